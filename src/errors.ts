@@ -1,0 +1,79 @@
+import { en } from './messages/en.ts';
+
+/**
+ * What can go wrong, by code, with the facts its message needs.
+ *
+ * The messages themselves stand in `src/messages`, one per code and language, and name the remedy.
+ * No detail may hold a post's text, a token or an author: details are logged.
+ */
+export interface ErrorDetails {
+  'config.invalid': { variable: string; problem: string };
+
+  'command.unknown': { name: string; nearest: string | undefined };
+  'command.empty': Record<string, never>;
+  'command.quote_open': { quote: string };
+  'command.option_unknown': { option: string; nearest: string | undefined; usage: string };
+  'command.option_missing': { option: string; usage: string };
+  'command.option_value_missing': { option: string; usage: string };
+  'command.option_invalid': { option: string; type: string; choices: readonly string[]; usage: string };
+  'command.option_twice': { option: string; usage: string };
+  'command.not_allowed': { command: string };
+  'command.manager_only': { action: string };
+  'command.nothing_given': { usage: string };
+
+  'post.empty': Record<string, never>;
+  'post.too_long': { length: number; limit: number };
+
+  'media.not_found': { source: string };
+  'media.unreadable': { source: string; problem: string };
+  'media.local_refused': Record<string, never>;
+  'media.scheme_refused': { scheme: string };
+  'media.address_refused': { host: string };
+  'media.too_large': { source: string; limitBytes: number };
+  'media.too_many_pixels': { source: string; limitPixels: number };
+  'media.too_many_redirects': { source: string; limit: number };
+  'media.timeout': { source: string; seconds: number };
+  'media.http_status': { source: string; status: number };
+  'media.unreachable': { source: string; problem: string };
+  'media.not_a_picture': { source: string; found: string };
+  'media.broken': { source: string; problem: string };
+
+  'model.missing': { capability: string };
+  'model.file_broken': { model: string; file: string; problem: string };
+  'model.crashed': { capability: string };
+  'model.timeout': { capability: string; seconds: number };
+  'model.closed': Record<string, never>;
+
+  'store.locked': { folder: string; holder: string };
+  'store.lock_lost': { folder: string };
+  'store.settings_broken': { path: string; line: number; problem: string; lastGood: string | undefined };
+  'store.no_last_good': { path: string };
+  'store.unreachable': { problem: string };
+  'store.too_new': { found: number; known: number };
+
+  'data.not_found': { path: string };
+  'data.row_invalid': { path: string; line: number; problem: string };
+  'data.empty': { path: string };
+
+  internal: Record<string, never>;
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+/** The one error family: a code, the facts behind it, and a message that names the remedy. */
+export class VaneError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'VaneError';
+  readonly code: C;
+  readonly details: ErrorDetails[C];
+
+  constructor(code: C, details: ErrorDetails[C], options?: ErrorOptions) {
+    super(en.errors[code](details), options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Wraps anything thrown into the family; what is unknown becomes `internal` with its cause kept. */
+export function toVaneError(thrown: unknown): VaneError {
+  return thrown instanceof VaneError ? thrown : new VaneError('internal', {}, { cause: thrown });
+}

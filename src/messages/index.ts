@@ -1,0 +1,24 @@
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+/** The languages Vane speaks. */
+export const LOCALES = ['en', 'zh'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Every text a user can see. English is the model: a key that another language lacks does not compile. */
+export type Messages = typeof en;
+
+/** A text that is chosen when the reader's language is known. */
+export type Localized = (m: Messages) => string;
+
+const catalogues: Readonly<Record<Locale, Messages>> = { en, zh };
+
+export function messagesFor(locale: Locale): Messages {
+  return catalogues[locale];
+}
+
+/** The closest language we speak to a BCP 47 tag or a POSIX locale (`zh-TW`, `en_US.UTF-8`), if any. */
+export function localeFrom(tag: string | undefined): Locale | undefined {
+  const language = tag?.toLowerCase().split(/[-_.@]/)[0];
+  return LOCALES.find((locale) => locale === language);
+}
