@@ -1,4 +1,4 @@
-import { en } from './messages/en.ts';
+import { errors as english } from './messages/en/errors.ts';
 
 /**
  * What can go wrong, by code, with the facts its message needs.
@@ -67,7 +67,7 @@ export class VaneError<C extends ErrorCode = ErrorCode> extends Error {
   readonly details: ErrorDetails[C];
 
   constructor(code: C, details: ErrorDetails[C], options?: ErrorOptions) {
-    super(en.errors[code](details), options);
+    super(english[code](details), options);
     this.code = code;
     this.details = details;
   }
@@ -75,5 +75,5 @@ export class VaneError<C extends ErrorCode = ErrorCode> extends Error {
 
 /** Wraps anything thrown into the family; what is unknown becomes `internal` with its cause kept. */
 export function toVaneError(thrown: unknown): VaneError {
-  return thrown instanceof VaneError ? thrown : new VaneError('internal', {}, { cause: thrown });
+  return thrown instanceof VaneError ? (thrown as VaneError) : new VaneError('internal', {}, { cause: thrown });
 }

@@ -1,5 +1,5 @@
-import { en } from './en.ts';
-import { zh } from './zh.ts';
+import { en } from './en/index.ts';
+import { zh } from './zh/index.ts';
 
 /** The languages Vane speaks. */
 export const LOCALES = ['en', 'zh'] as const;

@@ -1,0 +1,115 @@
+import type { ErrorCode, ErrorDetails } from '../../errors.ts';
+
+export type ErrorMessages = { [C in ErrorCode]: (details: ErrorDetails[C]) => string };
+
+const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
+
+const expected = (type: string, choices: readonly string[]): string => {
+  switch (type) {
+    case 'number':
+      return 'a number, such as 10';
+    case 'choice':
+      return `one of: ${choices.join(', ')}`;
+    case 'duration':
+      return 'a length of time, such as 30m, 12h, 7d or 2w';
+    case 'date':
+      return 'a day or a time, such as 2026-03-01, yesterday or "last Monday 9:00"';
+    case 'image':
+      return 'a picture: a link, an attachment or, in a terminal, a file';
+    case 'place':
+      return '"here" or a channel';
+    case 'flag':
+      return 'no value, or yes or no';
+    case 'time zone':
+      return 'a time zone, such as Europe/Berlin, Asia/Shanghai or UTC';
+    default:
+      return 'text';
+  }
+};
+
+export const errors: ErrorMessages = {
+  'config.invalid': ({ variable, problem }) =>
+    `${variable} in the environment (or in .env) is not usable: ${problem}. See .env.example for what it takes.`,
+
+  'command.unknown': ({ name, nearest }) =>
+    nearest === undefined
+      ? `There is no command "${name}". "help" lists them all.`
+      : `There is no command "${name}". Did you mean "${nearest}"? "help" lists them all.`,
+  'command.empty': () => 'That was an empty command. "help" lists what I can do.',
+  'command.quote_open': ({ quote }) =>
+    `A quote ${quote} was opened and never closed. Close it, or leave it out: a text needs no quotes.`,
+  'command.option_unknown': ({ option, nearest, usage }) =>
+    nearest === undefined
+      ? `"${option}" is not an option here. Use: ${usage}`
+      : `"${option}" is not an option here. Did you mean "${nearest}"? Use: ${usage}`,
+  'command.option_missing': ({ option, usage }) => `"${option}" is needed. Use: ${usage}`,
+  'command.option_value_missing': ({ option, usage }) => `"${option}" needs a value after it. Use: ${usage}`,
+  'command.option_invalid': ({ option, type, choices, usage }) =>
+    `"${option}" takes ${expected(type, choices)}. Use: ${usage}`,
+  'command.option_twice': ({ option, usage }) => `"${option}" was given twice. Use: ${usage}`,
+  'command.not_allowed': ({ command }) =>
+    `Only a manager may use "${command}". Ask one of your managers to run it, or to make you one.`,
+  'command.manager_only': ({ action }) =>
+    `Only a manager may change ${action}. Ask one of your managers to do it, or to make you one.`,
+  'command.nothing_given': ({ usage }) => `Give me a text, a picture or both. Use: ${usage}`,
+
+  'post.empty': () => 'There is nothing to read in that text. Give me some words, emoji or a picture.',
+  'post.too_long': ({ length, limit }) =>
+    `The text has ${length} characters; I read at most ${limit}. Shorten it, or send it in parts.`,
+
+  'media.not_found': ({ source }) => `There is no file ${source}. Check the path.`,
+  'media.unreadable': ({ source, problem }) => `${source} cannot be read (${problem}). Check its permissions.`,
+  'media.local_refused': () =>
+    'A picture cannot be read from a path here. Attach it, or give a link that starts with https://.',
+  'media.scheme_refused': ({ scheme }) =>
+    `A link to a picture must start with http:// or https://, not with ${scheme}. Attach the picture instead.`,
+  'media.address_refused': ({ host }) =>
+    `${host} leads to a private or reserved address, and I only fetch from the public internet. Attach the picture instead.`,
+  'media.too_large': ({ source, limitBytes }) =>
+    `${source} is larger than ${mebibytes(limitBytes)}. Send a smaller version.`,
+  'media.too_many_pixels': ({ source, limitPixels }) =>
+    `${source} has more than ${Math.round(limitPixels / 1e6)} million pixels. Send a smaller version.`,
+  'media.too_many_redirects': ({ source, limit }) =>
+    `${source} redirects more than ${limit} times. Give the picture's own link.`,
+  'media.timeout': ({ source, seconds }) =>
+    `${source} did not arrive within ${seconds} seconds. Try again, or attach the picture.`,
+  'media.http_status': ({ source, status }) =>
+    `${source} answered with status ${status} instead of a picture. Check that the link is public.`,
+  'media.unreachable': ({ source, problem }) => `${source} cannot be reached (${problem}). Check the link.`,
+  'media.not_a_picture': ({ source, found }) =>
+    `${source} is not a picture that I can read (it holds ${found}). I read JPEG, PNG, WebP, AVIF and GIF.`,
+  'media.broken': ({ source, problem }) =>
+    `${source} is damaged or cut off (${problem}). Send it again, or save it anew.`,
+
+  'model.missing': ({ capability }) =>
+    `No model is installed for "${capability}". Install Vane again, or train one with "vane train".`,
+  'model.file_broken': ({ model, file, problem }) =>
+    `The file ${file} of the model ${model} is not usable (${problem}). Install Vane again to restore it.`,
+  'model.crashed': ({ capability }) =>
+    `Reading this post (${capability}) stopped the model process twice. Everything else goes on; try again without its picture.`,
+  'model.timeout': ({ capability, seconds }) =>
+    `The model for "${capability}" gave no answer within ${seconds} seconds. Try again in a moment.`,
+  'model.closed': () => 'Vane is shutting down and takes no new work. Try again when it is back.',
+
+  'store.locked': ({ folder, holder }) =>
+    `The data folder ${folder} is in use by another Vane (${holder}). Stop that one, give this one another folder with VANE_DATA, or share a PostgreSQL server with DATABASE_URL.`,
+  'store.lock_lost': ({ folder }) =>
+    `Another process took over the data folder ${folder}. Vane stops here so that nothing is written twice; start only one on a folder.`,
+  'store.settings_broken': ({ path, line, problem, lastGood }) =>
+    `${path}, line ${line}: ${problem}. ` +
+    (lastGood === undefined
+      ? 'Correct the file, or delete it to start with fresh settings.'
+      : `Correct the file, or put back the last good copy (${lastGood}) with "vane restore-settings".`),
+  'store.no_last_good': ({ path }) =>
+    `There is no earlier good copy of ${path} to put back. Correct the file, or delete it to start with fresh settings.`,
+  'store.unreachable': ({ problem }) =>
+    `The post store cannot be reached (${problem}). Check DATABASE_URL and that the server is up.`,
+  'store.too_new': ({ found, known }) =>
+    `The settings were written by a newer Vane (version ${found} of the file, this one knows ${known}). Update Vane.`,
+
+  'data.not_found': ({ path }) => `There is no file ${path}. Check the path.`,
+  'data.row_invalid': ({ path, line, problem }) => `${path}, line ${line}: ${problem}. Correct or remove the row.`,
+  'data.empty': ({ path }) => `${path} holds no rows. Give a file with one JSON object a line.`,
+
+  internal: () => 'Something went wrong inside Vane. It is in the log; please try again.',
+};

@@ -1,0 +1,5 @@
+import { errors } from './errors.ts';
+
+export const en = {
+  errors,
+};

@@ -1,0 +1,100 @@
+import type { ErrorMessages } from '../en/errors.ts';
+
+const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
+
+const expected = (type: string, choices: readonly string[]): string => {
+  switch (type) {
+    case 'number':
+      return '一个数字，例如 10';
+    case 'choice':
+      return `以下之一：${choices.join('、')}`;
+    case 'duration':
+      return '一段时间，例如 30m、12h、7d 或 2w';
+    case 'date':
+      return '日期或时间，例如 2026-03-01、yesterday、昨天';
+    case 'image':
+      return '一张图片：链接、附件，或在终端里的文件路径';
+    case 'place':
+      return '“here”（此处）或一个频道';
+    case 'flag':
+      return '不带值，或 yes / no';
+    case 'time zone':
+      return '时区，例如 Asia/Shanghai、Europe/Berlin 或 UTC';
+    default:
+      return '文字';
+  }
+};
+
+export const errors: ErrorMessages = {
+  'config.invalid': ({ variable, problem }) =>
+    `环境变量（或 .env 中的）${variable} 不可用：${problem}。可用的写法见 .env.example。`,
+
+  'command.unknown': ({ name, nearest }) =>
+    nearest === undefined
+      ? `没有“${name}”这个命令。输入 help 查看全部命令。`
+      : `没有“${name}”这个命令。您是想用“${nearest}”吗？输入 help 查看全部命令。`,
+  'command.empty': () => '命令是空的。输入 help 看看我能做什么。',
+  'command.quote_open': ({ quote }) => `引号 ${quote} 没有闭合。请补上，或去掉它：文字不需要引号。`,
+  'command.option_unknown': ({ option, nearest, usage }) =>
+    nearest === undefined
+      ? `这里没有“${option}”选项。用法：${usage}`
+      : `这里没有“${option}”选项。您是想用“${nearest}”吗？用法：${usage}`,
+  'command.option_missing': ({ option, usage }) => `缺少“${option}”。用法：${usage}`,
+  'command.option_value_missing': ({ option, usage }) => `“${option}”后面需要一个值。用法：${usage}`,
+  'command.option_invalid': ({ option, type, choices, usage }) =>
+    `“${option}”应为${expected(type, choices)}。用法：${usage}`,
+  'command.option_twice': ({ option, usage }) => `“${option}”给了两次。用法：${usage}`,
+  'command.not_allowed': ({ command }) => `只有管理员可以使用“${command}”。请管理员来执行，或请他们把您设为管理员。`,
+  'command.manager_only': ({ action }) => `只有管理员可以更改${action}。请管理员来更改，或请他们把您设为管理员。`,
+  'command.nothing_given': ({ usage }) => `请给我文字、图片，或两者都给。用法：${usage}`,
+
+  'post.empty': () => '这段文字里没有可读的内容。请给我一些文字、表情符号或一张图片。',
+  'post.too_long': ({ length, limit }) => `文字有 ${length} 个字符，我最多读 ${limit} 个。请缩短，或分几次发送。`,
+
+  'media.not_found': ({ source }) => `找不到文件 ${source}。请检查路径。`,
+  'media.unreadable': ({ source, problem }) => `无法读取 ${source}（${problem}）。请检查权限。`,
+  'media.local_refused': () => '这里不能用路径读取图片。请添加附件，或给出以 https:// 开头的链接。',
+  'media.scheme_refused': ({ scheme }) =>
+    `图片链接须以 http:// 或 https:// 开头，不能是 ${scheme}。也可以直接添加附件。`,
+  'media.address_refused': ({ host }) => `${host} 指向内网或保留地址，我只从公共互联网获取图片。请改为添加附件。`,
+  'media.too_large': ({ source, limitBytes }) => `${source} 超过 ${mebibytes(limitBytes)}。请发送较小的版本。`,
+  'media.too_many_pixels': ({ source, limitPixels }) =>
+    `${source} 超过 ${Math.round(limitPixels / 1e4)} 万像素。请发送较小的版本。`,
+  'media.too_many_redirects': ({ source, limit }) => `${source} 跳转超过 ${limit} 次。请给出图片本身的链接。`,
+  'media.timeout': ({ source, seconds }) => `${source} 在 ${seconds} 秒内没有送达。请重试，或添加附件。`,
+  'media.http_status': ({ source, status }) => `${source} 返回状态 ${status}，而不是图片。请确认链接是公开的。`,
+  'media.unreachable': ({ source, problem }) => `无法访问 ${source}（${problem}）。请检查链接。`,
+  'media.not_a_picture': ({ source, found }) =>
+    `${source} 不是我能读取的图片（内容是 ${found}）。我能读 JPEG、PNG、WebP、AVIF 和 GIF。`,
+  'media.broken': ({ source, problem }) => `${source} 已损坏或不完整（${problem}）。请重新发送，或重新保存。`,
+
+  'model.missing': ({ capability }) =>
+    `没有安装用于“${capability}”的模型。请重新安装 Vane，或用 "vane train" 训练一个。`,
+  'model.file_broken': ({ model, file, problem }) =>
+    `模型 ${model} 的文件 ${file} 不可用（${problem}）。请重新安装 Vane 以恢复。`,
+  'model.crashed': ({ capability }) =>
+    `读取这条帖子（${capability}）使模型进程两次中断。其他功能不受影响；请去掉图片后重试。`,
+  'model.timeout': ({ capability, seconds }) => `“${capability}”的模型在 ${seconds} 秒内没有回答。请稍后重试。`,
+  'model.closed': () => 'Vane 正在关闭，不再接收新任务。请在它恢复后重试。',
+
+  'store.locked': ({ folder, holder }) =>
+    `数据文件夹 ${folder} 正被另一个 Vane 使用（${holder}）。请先停止它，或用 VANE_DATA 指定另一个文件夹，或用 DATABASE_URL 共用一个 PostgreSQL 服务器。`,
+  'store.lock_lost': ({ folder }) =>
+    `另一个进程接管了数据文件夹 ${folder}。Vane 就此停止，以免重复写入；一个文件夹只能启动一个。`,
+  'store.settings_broken': ({ path, line, problem, lastGood }) =>
+    `${path} 第 ${line} 行：${problem}。` +
+    (lastGood === undefined
+      ? '请更正该文件，或删除它以使用全新设置。'
+      : `请更正该文件，或用 "vane restore-settings" 恢复上一个完好的副本（${lastGood}）。`),
+  'store.no_last_good': ({ path }) =>
+    `${path} 没有可恢复的完好副本。请更正该文件，或删除它以使用全新设置。`,
+  'store.unreachable': ({ problem }) => `无法连接帖子库（${problem}）。请检查 DATABASE_URL 以及服务器是否在运行。`,
+  'store.too_new': ({ found, known }) =>
+    `设置由更新版本的 Vane 写入（文件版本 ${found}，本程序只认识 ${known}）。请更新 Vane。`,
+
+  'data.not_found': ({ path }) => `找不到文件 ${path}。请检查路径。`,
+  'data.row_invalid': ({ path, line, problem }) => `${path} 第 ${line} 行：${problem}。请更正或删除这一行。`,
+  'data.empty': ({ path }) => `${path} 没有任何数据。请给出每行一个 JSON 对象的文件。`,
+
+  internal: () => 'Vane 内部出错，详情已记入日志。请重试。',
+};

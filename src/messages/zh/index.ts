@@ -1,0 +1,6 @@
+import type { Messages } from '../index.ts';
+import { errors } from './errors.ts';
+
+export const zh: Messages = {
+  errors,
+};
