@@ -48,6 +48,7 @@ export interface ErrorDetails {
   'store.lock_lost': { folder: string };
   'store.settings_broken': { path: string; line: number; problem: string; lastGood: string | undefined };
   'store.no_last_good': { path: string };
+  'store.secret_broken': { path: string };
   'store.unreachable': { problem: string };
   'store.too_new': { found: number; known: number };
 
@@ -75,5 +76,7 @@ export class VaneError<C extends ErrorCode = ErrorCode> extends Error {
 
 /** Wraps anything thrown into the family; what is unknown becomes `internal` with its cause kept. */
 export function toVaneError(thrown: unknown): VaneError {
-  return thrown instanceof VaneError ? (thrown as VaneError) : new VaneError('internal', {}, { cause: thrown });
+  return thrown instanceof VaneError
+    ? (thrown as VaneError)
+    : new VaneError('internal', {}, { cause: thrown });
 }

@@ -58,7 +58,8 @@ export const errors: ErrorMessages = {
     `The text has ${length} characters; I read at most ${limit}. Shorten it, or send it in parts.`,
 
   'media.not_found': ({ source }) => `There is no file ${source}. Check the path.`,
-  'media.unreadable': ({ source, problem }) => `${source} cannot be read (${problem}). Check its permissions.`,
+  'media.unreadable': ({ source, problem }) =>
+    `${source} cannot be read (${problem}). Check its permissions.`,
   'media.local_refused': () =>
     'A picture cannot be read from a path here. Attach it, or give a link that starts with https://.',
   'media.scheme_refused': ({ scheme }) =>
@@ -102,13 +103,16 @@ export const errors: ErrorMessages = {
       : `Correct the file, or put back the last good copy (${lastGood}) with "vane restore-settings".`),
   'store.no_last_good': ({ path }) =>
     `There is no earlier good copy of ${path} to put back. Correct the file, or delete it to start with fresh settings.`,
+  'store.secret_broken': ({ path }) =>
+    `${path} is damaged. Put it back from a backup: the people in the store are known only by it. Delete it to start with a new one; authors stored so far can then no longer be found or forgotten.`,
   'store.unreachable': ({ problem }) =>
     `The post store cannot be reached (${problem}). Check DATABASE_URL and that the server is up.`,
   'store.too_new': ({ found, known }) =>
-    `The settings were written by a newer Vane (version ${found} of the file, this one knows ${known}). Update Vane.`,
+    `The settings or posts were written by a newer Vane (version ${found}, this one knows ${known}). Update Vane.`,
 
   'data.not_found': ({ path }) => `There is no file ${path}. Check the path.`,
-  'data.row_invalid': ({ path, line, problem }) => `${path}, line ${line}: ${problem}. Correct or remove the row.`,
+  'data.row_invalid': ({ path, line, problem }) =>
+    `${path}, line ${line}: ${problem}. Correct or remove the row.`,
   'data.empty': ({ path }) => `${path} holds no rows. Give a file with one JSON object a line.`,
 
   internal: () => 'Something went wrong inside Vane. It is in the log; please try again.',

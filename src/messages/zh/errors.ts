@@ -44,25 +44,31 @@ export const errors: ErrorMessages = {
   'command.option_invalid': ({ option, type, choices, usage }) =>
     `“${option}”应为${expected(type, choices)}。用法：${usage}`,
   'command.option_twice': ({ option, usage }) => `“${option}”给了两次。用法：${usage}`,
-  'command.not_allowed': ({ command }) => `只有管理员可以使用“${command}”。请管理员来执行，或请他们把您设为管理员。`,
-  'command.manager_only': ({ action }) => `只有管理员可以更改${action}。请管理员来更改，或请他们把您设为管理员。`,
+  'command.not_allowed': ({ command }) =>
+    `只有管理员可以使用“${command}”。请管理员来执行，或请他们把您设为管理员。`,
+  'command.manager_only': ({ action }) =>
+    `只有管理员可以更改${action}。请管理员来更改，或请他们把您设为管理员。`,
   'command.nothing_given': ({ usage }) => `请给我文字、图片，或两者都给。用法：${usage}`,
 
   'post.empty': () => '这段文字里没有可读的内容。请给我一些文字、表情符号或一张图片。',
-  'post.too_long': ({ length, limit }) => `文字有 ${length} 个字符，我最多读 ${limit} 个。请缩短，或分几次发送。`,
+  'post.too_long': ({ length, limit }) =>
+    `文字有 ${length} 个字符，我最多读 ${limit} 个。请缩短，或分几次发送。`,
 
   'media.not_found': ({ source }) => `找不到文件 ${source}。请检查路径。`,
   'media.unreadable': ({ source, problem }) => `无法读取 ${source}（${problem}）。请检查权限。`,
   'media.local_refused': () => '这里不能用路径读取图片。请添加附件，或给出以 https:// 开头的链接。',
   'media.scheme_refused': ({ scheme }) =>
     `图片链接须以 http:// 或 https:// 开头，不能是 ${scheme}。也可以直接添加附件。`,
-  'media.address_refused': ({ host }) => `${host} 指向内网或保留地址，我只从公共互联网获取图片。请改为添加附件。`,
-  'media.too_large': ({ source, limitBytes }) => `${source} 超过 ${mebibytes(limitBytes)}。请发送较小的版本。`,
+  'media.address_refused': ({ host }) =>
+    `${host} 指向内网或保留地址，我只从公共互联网获取图片。请改为添加附件。`,
+  'media.too_large': ({ source, limitBytes }) =>
+    `${source} 超过 ${mebibytes(limitBytes)}。请发送较小的版本。`,
   'media.too_many_pixels': ({ source, limitPixels }) =>
     `${source} 超过 ${Math.round(limitPixels / 1e4)} 万像素。请发送较小的版本。`,
   'media.too_many_redirects': ({ source, limit }) => `${source} 跳转超过 ${limit} 次。请给出图片本身的链接。`,
   'media.timeout': ({ source, seconds }) => `${source} 在 ${seconds} 秒内没有送达。请重试，或添加附件。`,
-  'media.http_status': ({ source, status }) => `${source} 返回状态 ${status}，而不是图片。请确认链接是公开的。`,
+  'media.http_status': ({ source, status }) =>
+    `${source} 返回状态 ${status}，而不是图片。请确认链接是公开的。`,
   'media.unreachable': ({ source, problem }) => `无法访问 ${source}（${problem}）。请检查链接。`,
   'media.not_a_picture': ({ source, found }) =>
     `${source} 不是我能读取的图片（内容是 ${found}）。我能读 JPEG、PNG、WebP、AVIF 和 GIF。`,
@@ -74,7 +80,8 @@ export const errors: ErrorMessages = {
     `模型 ${model} 的文件 ${file} 不可用（${problem}）。请重新安装 Vane 以恢复。`,
   'model.crashed': ({ capability }) =>
     `读取这条帖子（${capability}）使模型进程两次中断。其他功能不受影响；请去掉图片后重试。`,
-  'model.timeout': ({ capability, seconds }) => `“${capability}”的模型在 ${seconds} 秒内没有回答。请稍后重试。`,
+  'model.timeout': ({ capability, seconds }) =>
+    `“${capability}”的模型在 ${seconds} 秒内没有回答。请稍后重试。`,
   'model.closed': () => 'Vane 正在关闭，不再接收新任务。请在它恢复后重试。',
 
   'store.locked': ({ folder, holder }) =>
@@ -86,11 +93,13 @@ export const errors: ErrorMessages = {
     (lastGood === undefined
       ? '请更正该文件，或删除它以使用全新设置。'
       : `请更正该文件，或用 "vane restore-settings" 恢复上一个完好的副本（${lastGood}）。`),
-  'store.no_last_good': ({ path }) =>
-    `${path} 没有可恢复的完好副本。请更正该文件，或删除它以使用全新设置。`,
-  'store.unreachable': ({ problem }) => `无法连接帖子库（${problem}）。请检查 DATABASE_URL 以及服务器是否在运行。`,
+  'store.no_last_good': ({ path }) => `${path} 没有可恢复的完好副本。请更正该文件，或删除它以使用全新设置。`,
+  'store.secret_broken': ({ path }) =>
+    `${path} 已损坏。请从备份中恢复：库中的人只能凭它辨认。也可以删除它以生成新的密钥，但此前保存的作者将无法再被查找或遗忘。`,
+  'store.unreachable': ({ problem }) =>
+    `无法连接帖子库（${problem}）。请检查 DATABASE_URL 以及服务器是否在运行。`,
   'store.too_new': ({ found, known }) =>
-    `设置由更新版本的 Vane 写入（文件版本 ${found}，本程序只认识 ${known}）。请更新 Vane。`,
+    `设置或帖子由更新版本的 Vane 写入（版本 ${found}，本程序只认识 ${known}）。请更新 Vane。`,
 
   'data.not_found': ({ path }) => `找不到文件 ${path}。请检查路径。`,
   'data.row_invalid': ({ path, line, problem }) => `${path} 第 ${line} 行：${problem}。请更正或删除这一行。`,

@@ -1,0 +1,31 @@
+import { userInfo } from 'node:os';
+import type { Bot, Invocation, Request } from '../../src/bot/dispatch.ts';
+import type { Place } from '../../src/bot/place.ts';
+
+export const HERE: Place = { platform: 'terminal', channel: 'local' };
+
+/** A request of whoever sits at this machine: they own the installation, so they are a manager and may read files. */
+export function invocationHere(
+  { services }: Bot,
+  request: Request,
+  { locale, signal }: { locale: string | undefined; signal: AbortSignal },
+): Invocation {
+  return {
+    request,
+    attachments: [],
+    user: { key: services.store.hash('terminal', accountName()), manager: true },
+    place: HERE,
+    clientLanguage: locale,
+    localFiles: true,
+    signal,
+  };
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a user id without an account.
+    return 'local';
+  }
+}

@@ -1,0 +1,107 @@
+import { defineCommand } from '../src/bot/command.ts';
+import type { Messages } from '../src/messages/index.ts';
+import type { AdapterHealth, Services } from '../src/services.ts';
+import { toVaneError } from '../src/errors.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+export const status = defineCommand({
+  name: 'status',
+  aliases: ['状态'],
+  summary: (m) => m.commands.status.summary,
+  options: {},
+  async run({ services, locale, m }) {
+    const state = await stateOf(services);
+    const words = m.commands.status;
+    const { models, store, adapters } = state;
+    return {
+      card: {
+        locale,
+        blocks: [
+          { type: 'title', text: words.title(state.well) },
+          {
+            type: 'fields',
+            fields: [
+              {
+                label: words.vane,
+                value: [
+                  state.version,
+                  `Node ${process.versions.node}`,
+                  words.uptime(uptime(services.startedAt, locale)),
+                ].join(' · '),
+              },
+              {
+                label: words.models,
+                value: models.models.map(({ id, version }) => `${id} ${version}`).join(', '),
+              },
+              {
+                label: words.modelProcess,
+                value:
+                  models.pid === undefined
+                    ? words.modelsDown
+                    : words.process(models.pid, Math.round(models.memory / MEBIBYTE), models.restarts),
+              },
+              {
+                label: words.store,
+                value:
+                  'problem' in store
+                    ? words.storeDown(store.problem)
+                    : words.storeFacts(store.kind, store.posts, store.analyses),
+              },
+              { label: words.adapters, value: adapterText(adapters, m) },
+            ],
+          },
+        ],
+      },
+      data: state,
+    };
+  },
+});
+
+async function stateOf({ models, store, adapters, version, startedAt }: Services) {
+  const health = models.health();
+  const stored = await store.posts.counts().then(
+    (counts) => ({ kind: store.posts.kind, ...counts }),
+    (thrown: unknown) => ({ kind: store.posts.kind, problem: toVaneError(thrown).message }),
+  );
+  const connections = adapters.map((adapter) => adapter());
+  const well =
+    health.pid !== undefined && !('problem' in stored) && connections.every(({ connected }) => connected);
+  return {
+    well,
+    version,
+    startedAt: startedAt.toISOString(),
+    models: health,
+    store: stored,
+    adapters: connections,
+  };
+}
+
+function adapterText(adapters: readonly AdapterHealth[], m: Messages): string {
+  const { connected: yes, disconnected: no, noAdapters } = m.commands.status;
+  if (adapters.length === 0) return noAdapters;
+  return adapters
+    .map(
+      ({ platform, connected, detail }) =>
+        `${platform} ${connected ? yes : no}${detail === undefined ? '' : ` (${detail})`}`,
+    )
+    .join(', ');
+}
+
+/** In the largest fitting unit: `5 minutes`, `3 days`. */
+function uptime(startedAt: Date, locale: string): string {
+  const minutes = (Date.now() - startedAt.getTime()) / 60_000;
+  const [value, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [minutes / 60, 'hour']
+        : [minutes / 60 / 24, 'day'];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: 0,
+    roundingMode: 'floor',
+  }).format(value);
+}

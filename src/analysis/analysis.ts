@@ -1,0 +1,50 @@
+import type { ModelRef, PictureAnswer, Sentiment } from '../../models/index.ts';
+import type { ErrorCode, ErrorDetails } from '../errors.ts';
+import type { Entity } from '../posts/entities.ts';
+
+/** A part of the post that moved the verdict. */
+export interface Reason {
+  /** UTF-16 units of the post's original text. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What it adds to the log-odds of the verdict against the mean of the other labels; below 0: speaks against. */
+  readonly weight: number;
+}
+
+export interface SentimentVerdict {
+  readonly label: Sentiment;
+  /** Calibrated probabilities that sum to 1. */
+  readonly scores: Readonly<Record<Sentiment, number>>;
+  /** The probability of `label`. */
+  readonly confidence: number;
+}
+
+export type Picture = Omit<PictureAnswer, 'model'> & { readonly source: string };
+
+/** A part of the post that could not be read; the rest of the analysis stands. */
+export interface Problem {
+  readonly part: 'picture' | 'text';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails[ErrorCode];
+  readonly message: string;
+}
+
+/** What the models say of one post. */
+export interface Analysis {
+  /** Of the stored post and analysis. */
+  readonly id: string;
+  /** ISO 639-1, or `unknown`. */
+  readonly language: string;
+  /** Null when the post has no words. */
+  readonly sentiment: SentimentVerdict | null;
+  /** In the order of the text. */
+  readonly reasons: readonly Reason[];
+  readonly entities: readonly Entity[];
+  readonly picture: Picture | null;
+  readonly problems: readonly Problem[];
+  /** Who answered. */
+  readonly models: readonly ModelRef[];
+  /** From the question to the verdict, in milliseconds. */
+  readonly ms: number;
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { ModelRef, Models } from '../../models/index.ts';
+import { SENTIMENTS } from '../../models/index.ts';
+import type { SentimentAnswer, TextReason } from '../../models/index.ts';
+import { toVaneError, VaneError } from '../errors.ts';
+import { type CleanText, cleanText, toOriginal } from '../posts/clean.ts';
+import { type Entity, findEntities } from '../posts/entities.ts';
+import { detectLanguage } from '../posts/language.ts';
+import { fetchMedia, isPictureLink, type MediaSource } from '../posts/media.ts';
+import { type Post, readablePostText } from '../posts/post.ts';
+import type { Analysis, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
+
+/** What people hand over to be read: words, a picture or both. */
+export interface Draft {
+  /** The platform that it came from. */
+  readonly source: string;
+  readonly text: string;
+  readonly picture: MediaSource | undefined;
+  readonly signal?: AbortSignal;
+}
+
+export interface Reading {
+  readonly post: Post;
+  readonly analysis: Analysis;
+}
+
+export interface Analyst {
+  /**
+   * Reads words and picture side by side. When one of the two cannot be read, the other is answered and the
+   * problem stands in the analysis; when neither can, the problem is thrown.
+   *
+   * @throws VaneError `post.*`, `media.*`, `model.*`
+   */
+  analyze(draft: Draft): Promise<Reading>;
+}
+
+interface TextPart {
+  readonly sentiment: SentimentVerdict;
+  readonly reasons: readonly Reason[];
+  readonly model: ModelRef;
+}
+
+interface PicturePart {
+  readonly picture: Picture;
+  readonly model: ModelRef;
+}
+
+export function createAnalyst(models: Models): Analyst {
+  return { analyze: (draft) => analyze(models, draft) };
+}
+
+async function analyze(models: Models, draft: Draft): Promise<Reading> {
+  const started = performance.now();
+  const text = readablePostText(draft.text);
+  const entities = findEntities(text);
+  const linked = draft.picture === undefined ? pictureLink(entities) : undefined;
+  const [words, seen] = await Promise.all([
+    linked?.text === text.trim() ? undefined : settle('text', readText(models, text)),
+    settle('picture', readPicture(models, draft.picture ?? linked?.source, draft.signal)),
+  ]);
+  const problems = [words, seen].flatMap((part) => (part?.error === undefined ? [] : [part]));
+  if (words?.value === undefined && seen.value === undefined)
+    throw problems[0]?.error ?? new VaneError('post.empty', {});
+  const analysis: Analysis = {
+    id: randomUUID(),
+    language: detectLanguage(text).code,
+    sentiment: words?.value?.sentiment ?? null,
+    reasons: words?.value?.reasons ?? [],
+    entities,
+    picture: seen.value?.picture ?? null,
+    problems: problems.map(({ part, error }) => problemOf(part, error)),
+    models: [words?.value?.model, seen.value?.model].filter((model) => model !== undefined),
+    ms: Math.round((performance.now() - started) * 10) / 10,
+  };
+  return { post: postOf(draft, text, analysis), analysis };
+}
+
+function postOf({ source }: Draft, text: string, { id, picture }: Analysis): Post {
+  const pictures = picture === null ? [] : [{ source: picture.source, fingerprint: picture.fingerprint }];
+  return { id, source, text, pictures, createdAt: new Date(), counts: {} };
+}
+
+function problemOf(part: Problem['part'], { code, details, message }: VaneError): Problem {
+  return { part, code, details, message };
+}
+
+/** The first link in the text that looks like one to a picture. */
+function pictureLink(entities: readonly Entity[]): { text: string; source: MediaSource } | undefined {
+  const link = entities.find(({ kind, text }) => kind === 'link' && isPictureLink(withScheme(text)));
+  return link && { text: link.text, source: { kind: 'url', url: withScheme(link.text) } };
+}
+
+function withScheme(link: string): string {
+  return /^https?:/i.test(link) ? link : `https://${link}`;
+}
+
+async function readText(models: Models, text: string): Promise<TextPart | undefined> {
+  const clean = cleanText(text);
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(clean.text)) return undefined;
+  const answer = await models.ask('sentiment', { text: clean.text });
+  return {
+    sentiment: verdictOf(answer),
+    reasons: answer.reasons.map((reason) => originalReason(reason, text, clean)),
+    model: answer.model,
+  };
+}
+
+/** The most likely label; a tie goes to the first of negative, neutral, positive. */
+export function verdictOf({ scores }: Pick<SentimentAnswer, 'scores'>): SentimentVerdict {
+  const label = SENTIMENTS.reduce((best, other) => (scores[other] > scores[best] ? other : best));
+  return { label, scores, confidence: scores[label] };
+}
+
+function originalReason({ start, end, weight }: TextReason, text: string, clean: CleanText): Reason {
+  const span = toOriginal(clean, start, end);
+  return { ...span, text: text.slice(span.start, span.end), weight };
+}
+
+async function readPicture(
+  models: Models,
+  source: MediaSource | undefined,
+  signal: AbortSignal | undefined,
+): Promise<PicturePart | undefined> {
+  if (source === undefined) return undefined;
+  const media = await fetchMedia(source, signal && { signal });
+  const { model, ...picture } = await models.ask('picture', media);
+  return { picture: { source: media.source, ...picture }, model };
+}
+
+type Settled<T> =
+  | { readonly part: Problem['part']; readonly value: T; readonly error?: undefined }
+  | { readonly part: Problem['part']; readonly value?: undefined; readonly error: VaneError };
+
+async function settle<T>(part: Problem['part'], reading: Promise<T>): Promise<Settled<T>> {
+  try {
+    return { part, value: await reading };
+  } catch (thrown) {
+    return { part, error: toVaneError(thrown) };
+  }
+}

@@ -1,0 +1,135 @@
+import type { Block, Card, Field, Inline } from '../bot/card.ts';
+import type { ErrorCode } from '../errors.ts';
+import { type Locale, type Messages, messagesFor } from '../messages/index.ts';
+import type { Entity } from '../posts/entities.ts';
+import type { Analysis, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
+
+/** Words shown as reasons; the rest is in the data. */
+const SHOWN_REASONS = 6;
+/** A word with less than this share of the strongest word's weight is not worth a reader's glance. */
+const LEAST_SHARE = 0.15;
+/** UTF-16 units of the post that the card repeats. */
+const QUOTE_LIMIT = 600;
+
+/** What people see of an analysis: the verdict, the post with the words that moved it, and the facts. */
+export function analysisCard(analysis: Analysis, text: string, locale: Locale): Card {
+  const m = messagesFor(locale);
+  const reasons = strongest(analysis.reasons);
+  const blocks: Block[] = [{ type: 'title', text: titleOf(analysis, m) }];
+  if (analysis.sentiment !== null) blocks.push({ type: 'quote', text: emphasised(text, reasons) });
+  const fields = [
+    ...verdictFields(analysis.sentiment, reasons, m),
+    ...languageField(analysis, locale, m),
+    ...entityFields(analysis.entities, m),
+    ...pictureFields(analysis.picture, m),
+  ];
+  if (fields.length > 0) blocks.push({ type: 'fields', fields });
+  for (const problem of analysis.problems) blocks.push({ type: 'text', text: problemText(problem, m) });
+  const models = analysis.models.map(({ id, version }) => `${id} ${version}`).join(', ');
+  blocks.push({ type: 'note', text: m.analysis.answeredBy(models, Math.round(analysis.ms)) });
+  return { locale, blocks };
+}
+
+function titleOf({ sentiment }: Analysis, m: Messages): string {
+  return sentiment === null
+    ? m.analysis.pictureOnly
+    : m.analysis.title(sentiment.label, sentiment.confidence);
+}
+
+/** The few reasons that matter most, in the order of the text. */
+export function strongest(reasons: readonly Reason[]): Reason[] {
+  const ranked = reasons.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  const least = Math.abs(ranked[0]?.weight ?? 0) * LEAST_SHARE;
+  return ranked
+    .slice(0, SHOWN_REASONS)
+    .filter(({ weight }) => Math.abs(weight) >= least)
+    .toSorted((a, b) => a.start - b.start);
+}
+
+function emphasised(text: string, reasons: readonly Reason[]): Inline[] {
+  const parts: Inline[] = [];
+  let at = 0;
+  for (const { start, end, weight } of reasons) {
+    if (start < at || end > QUOTE_LIMIT) continue;
+    parts.push(text.slice(at, start), {
+      text: text.slice(start, end),
+      mark: weight > 0 ? 'supports' : 'opposes',
+    });
+    at = end;
+  }
+  parts.push(text.slice(at, Math.max(at, QUOTE_LIMIT)).toWellFormed());
+  if (text.length > QUOTE_LIMIT) parts.push('…');
+  return parts;
+}
+
+function verdictFields(sentiment: SentimentVerdict | null, reasons: readonly Reason[], m: Messages): Field[] {
+  if (sentiment === null) return [];
+  const words = (chosen: readonly Reason[]) =>
+    chosen
+      .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+      .map(({ text, weight }) => `${text} (${signed(weight)})`)
+      .join(', ');
+  const supporting = words(reasons.filter(({ weight }) => weight > 0));
+  const opposing = words(reasons.filter(({ weight }) => weight < 0));
+  const scores = Object.entries(sentiment.scores) as [keyof typeof m.sentiments, number][];
+  return [
+    ...(supporting === '' ? [] : [{ label: m.analysis.because(sentiment.label), value: supporting }]),
+    ...(opposing === '' ? [] : [{ label: m.analysis.against, value: opposing }]),
+    {
+      label: m.analysis.scores,
+      value: scores.map(([label, score]) => `${m.sentiments[label]} ${m.percent(score)}`).join(' · '),
+    },
+  ];
+}
+
+function signed(weight: number): string {
+  return `${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}`;
+}
+
+function languageField({ language, sentiment }: Analysis, locale: Locale, m: Messages): Field[] {
+  if (sentiment === null) return [];
+  const name =
+    language === 'unknown'
+      ? m.analysis.unknownLanguage
+      : (new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language);
+  return [{ label: m.analysis.language, value: name }];
+}
+
+function entityFields(entities: readonly Entity[], m: Messages): Field[] {
+  const field = (label: string, wanted: Entity['kind']): Field[] => {
+    const found = [...new Set(entities.filter(({ kind }) => kind === wanted).map(({ text }) => text))];
+    return found.length === 0 ? [] : [{ label, value: found.slice(0, 10).join(' ') }];
+  };
+  return [
+    ...field(m.analysis.hashtags, 'hashtag'),
+    ...field(m.analysis.mentions, 'mention'),
+    ...field(m.analysis.cashtags, 'cashtag'),
+    ...field(m.analysis.links, 'link'),
+  ];
+}
+
+function pictureFields(picture: Picture | null, m: Messages): Field[] {
+  if (picture === null) return [];
+  const { source, format, width, height, frames, brightness, colors } = picture;
+  const facts = [
+    m.analysis.pictureFacts(format.toUpperCase(), width, height),
+    ...(frames > 1 ? [m.analysis.animation(frames)] : []),
+    m.analysis.brightness(brightness),
+  ];
+  return [
+    { label: m.analysis.picture, value: `${source}: ${facts.join(', ')}` },
+    {
+      label: m.analysis.colors,
+      value: colors.map(({ hex, share }) => `${hex} ${m.percent(share)}`).join(' · '),
+    },
+  ];
+}
+
+function problemText<C extends ErrorCode>(
+  { part, code, details }: Problem & { code: C },
+  m: Messages,
+): string {
+  const describe = m.errors[code] as (details: Problem['details']) => string;
+  const message = describe(details);
+  return part === 'picture' ? m.analysis.pictureProblem(message) : m.analysis.textProblem(message);
+}

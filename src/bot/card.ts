@@ -1,0 +1,58 @@
+import type { Locale } from '../messages/index.ts';
+
+/**
+ * The platform-neutral message: plain data, rendered by each adapter with an exhaustive switch.
+ * All strings are plain text; renderers escape them, so a post that is quoted can forge no markup.
+ */
+export interface Card {
+  /** The language the card is written in, for a screen reader and for the renderer's own few words. */
+  readonly locale: Locale;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * `supports` and `opposes` mark the words that moved a verdict, for it and against it; a renderer must not
+ * tell them apart by colour alone.
+ */
+export type Mark = 'strong' | 'code' | 'supports' | 'opposes';
+
+export type Inline =
+  string | { readonly text: string; readonly mark: Mark } | { readonly text: string; readonly link: string };
+
+export type RichText = string | readonly Inline[];
+
+export interface Field {
+  readonly label: string;
+  readonly value: RichText;
+}
+
+export interface Column {
+  readonly label: string;
+  readonly align: 'left' | 'right';
+}
+
+export interface Action {
+  /** Carries identity: it must arrive whole, so a renderer refuses one that is too long. */
+  readonly id: string;
+  readonly label: string;
+  readonly style: 'normal' | 'primary' | 'danger';
+}
+
+export type Block =
+  | { readonly type: 'title'; readonly text: string }
+  | { readonly type: 'text'; readonly text: RichText }
+  | { readonly type: 'fields'; readonly fields: readonly Field[] }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly RichText[] }
+  | {
+      readonly type: 'table';
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly string[])[];
+    }
+  | { readonly type: 'picture'; readonly alt: string; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly type: 'chart'; readonly alt: string; readonly png: Uint8Array; readonly name: string }
+  | { readonly type: 'quote'; readonly text: RichText }
+  | { readonly type: 'divider' }
+  | { readonly type: 'actions'; readonly actions: readonly Action[] }
+  | { readonly type: 'note'; readonly text: RichText };
+
+export type BlockType = Block['type'];

@@ -1,0 +1,165 @@
+import { VaneError, toVaneError } from '../errors.ts';
+import { type Locale, localeFrom, type Messages, messagesFor } from '../messages/index.ts';
+import type { MediaSource } from '../posts/media.ts';
+import type { Services } from '../services.ts';
+import type { Answer, Command } from './command.ts';
+import { findCommand, parseLine, parseWords, type Call } from './commandline.ts';
+import type { Context } from './context.ts';
+import { errorCard } from './error-card.ts';
+import type { Reading } from './options.ts';
+import { mayUse, type User } from './permissions.ts';
+import { type Place, placeKey } from './place.ts';
+import { optionName, usageOf } from './usage.ts';
+
+/** What was asked: a typed line, words that a shell has split, or a form that the platform has filled in. */
+export type Request =
+  | { readonly kind: 'line'; readonly line: string }
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'form'; readonly command: string; readonly options: Readonly<Record<string, unknown>> };
+
+/** One request of one person, as an adapter has parsed it. */
+export interface Invocation {
+  readonly request: Request;
+  /** Pictures that came along; the first fills an open picture option of the command. */
+  readonly attachments: readonly MediaSource[];
+  readonly user: User;
+  readonly place: Place;
+  /** The language of the user's client (BCP 47 or POSIX), when the platform tells. */
+  readonly clientLanguage: string | undefined;
+  readonly localFiles: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Always a card: what went wrong is answered like everything else, with `error` beside it. */
+export interface Reply extends Pick<Answer, 'card' | 'data'> {
+  readonly error: VaneError | undefined;
+}
+
+export interface Bot {
+  readonly commands: readonly Command[];
+  readonly services: Services;
+  dispatch(invocation: Invocation): Promise<Reply>;
+  /** The language and time zone in which this person is answered in this place. */
+  preferences(invocation: Pick<Invocation, 'user' | 'place' | 'clientLanguage'>): Preferences;
+}
+
+export interface Preferences {
+  readonly locale: Locale;
+  readonly timeZone: string;
+}
+
+export function createBot(commands: readonly Command[], services: Services): Bot {
+  const bot: Bot = {
+    commands,
+    services,
+    preferences: (invocation) => preferencesOf(invocation, services),
+    dispatch: async (invocation) => {
+      const { locale, timeZone } = bot.preferences(invocation);
+      const m = messagesFor(locale);
+      try {
+        const call = callOf(invocation.request, commands, m);
+        const context = { ...invocation, locale, m, timeZone, now: new Date(), commands, services };
+        return { ...(await run(call, invocation, context)), error: undefined };
+      } catch (thrown) {
+        const error = toVaneError(thrown);
+        logFailure(error, services);
+        const card = errorCard(error, locale);
+        return { card, data: { error: { code: error.code, message: messageOf(error, m) } }, error };
+      }
+    },
+  };
+  return bot;
+}
+
+export function messageOf<C extends VaneError['code']>(error: VaneError<C>, m: Messages): string {
+  return m.errors[error.code](error.details);
+}
+
+function callOf(request: Request, commands: readonly Command[], m: Messages): Call {
+  switch (request.kind) {
+    case 'line':
+      return parseLine(request.line, commands, m);
+    case 'words':
+      return parseWords(request.words, commands, m);
+    case 'form': {
+      const command = findCommand(request.command, undefined, commands);
+      if (command === undefined)
+        throw new VaneError('command.unknown', { name: request.command, nearest: undefined });
+      return { command, options: request.options };
+    }
+    default:
+      return request satisfies never;
+  }
+}
+
+async function run({ command, options }: Call, invocation: Invocation, context: Context): Promise<Answer> {
+  if (!mayUse(context.user, command.access))
+    throw new VaneError('command.not_allowed', { command: command.name });
+  const given = withAttachment(command, options, invocation.attachments);
+  const values = readOptions(command, given, { ...context, localFiles: invocation.localFiles }, context.m);
+  return command.run(context, values);
+}
+
+function withAttachment(
+  command: Command,
+  options: Readonly<Record<string, unknown>>,
+  [attachment]: readonly MediaSource[],
+): Readonly<Record<string, unknown>> {
+  const open = Object.entries(command.options).find(
+    ([key, { type }]) => type === 'image' && !(key in options),
+  );
+  return attachment !== undefined && open !== undefined ? { ...options, [open[0]]: attachment } : options;
+}
+
+function readOptions(
+  command: Command,
+  given: Readonly<Record<string, unknown>>,
+  reading: Reading,
+  m: Messages,
+): Readonly<Record<string, unknown>> {
+  const usage = usageOf(command, m);
+  const values: Record<string, unknown> = {};
+  for (const [key, option] of Object.entries(command.options)) {
+    const raw = given[key];
+    const name = option.positional ? optionName(key) : `--${optionName(key)}`;
+    if (raw === undefined && option.required)
+      throw new VaneError('command.option_missing', { option: name, usage });
+    if (raw === undefined) continue;
+    const read = option.schema(reading).safeParse(raw);
+    const { type, choices } = option;
+    if (!read.success) throw new VaneError('command.option_invalid', { option: name, type, choices, usage });
+    values[key] = read.data;
+  }
+  return values;
+}
+
+/** The user's own setting, else the place's, else what the client says, else the organisation's, else English. */
+function preferencesOf(
+  { user, place, clientLanguage }: Pick<Invocation, 'user' | 'place' | 'clientLanguage'>,
+  { store }: Services,
+): Preferences {
+  const settings = store.settings.get();
+  const own = settings.users[user.key];
+  const here = settings.places[placeKey(place)];
+  return {
+    locale: own?.language ?? here?.language ?? settings.language ?? localeFrom(clientLanguage) ?? 'en',
+    timeZone: own?.timeZone ?? here?.timeZone ?? settings.timeZone,
+  };
+}
+
+/** A mistake of the user's is no event for the operator; a failure of ours is. */
+function logFailure(error: VaneError, { log }: Services): void {
+  const level = error.code === 'internal' || /^(model|store)\./.test(error.code) ? 'error' : 'debug';
+  log[level]({ code: error.code, cause: loggable(error) }, 'a request failed');
+}
+
+/** What of an error may be logged: never the request, which holds what people wrote. */
+function loggable(error: VaneError): { type: string; stack: string | undefined } | undefined {
+  const { cause } = error;
+  if (!(cause instanceof Error)) return undefined;
+  const stack = cause.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
+  return { type: cause.name, stack };
+}

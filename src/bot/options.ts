@@ -1,0 +1,159 @@
+import * as chrono from 'chrono-node';
+import ms, { type StringValue } from 'ms';
+import { z } from 'zod';
+import type { Localized } from '../messages/index.ts';
+import { mediaSourceFrom, type MediaSource } from '../posts/media.ts';
+import { type Place, placeFrom, PLATFORMS } from './place.ts';
+
+/** The facts of one invocation that reading an option may need. */
+export interface Reading {
+  readonly place: Place;
+  readonly now: Date;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Whether a picture may be read from a path: only where the user sits at this machine. */
+  readonly localFiles: boolean;
+}
+
+export const OPTION_TYPES = [
+  'text',
+  'number',
+  'choice',
+  'duration',
+  'date',
+  'image',
+  'place',
+  'flag',
+] as const;
+export type OptionType = (typeof OPTION_TYPES)[number];
+
+/** One option of a command: all that parsing, help, completion and every platform's own forms need. */
+export interface Option<T = unknown, Required extends boolean = boolean> {
+  readonly type: OptionType;
+  readonly summary: Localized;
+  readonly required: Required;
+  /** May be given without its name, in the order of declaration; the last text one takes all that is left. */
+  readonly positional: boolean;
+  readonly choices: readonly string[];
+  readonly schema: (reading: Reading) => z.ZodType<T>;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What `run` receives: required options as they are, the others perhaps undefined. */
+export type Values<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends Option<infer T, infer R>
+    ? R extends true
+      ? T
+      : T | undefined
+    : never;
+};
+
+interface Spec<R extends boolean> {
+  summary: Localized;
+  required?: R;
+  positional?: boolean;
+}
+
+function option<T, R extends boolean = false>(
+  type: OptionType,
+  { summary, required, positional = false }: Spec<R>,
+  schema: (reading: Reading) => z.ZodType<T>,
+  choices: readonly string[] = [],
+): Option<T, R> {
+  return { type, summary, required: (required ?? false) as R, positional, choices, schema };
+}
+
+export const text = <R extends boolean = false>(spec: Spec<R>) => option('text', spec, () => z.string());
+
+export const number = <R extends boolean = false>(spec: Spec<R> & { min: number; max: number }) =>
+  option('number', spec, () =>
+    z
+      .union([z.number(), z.string().trim().min(1).transform(Number)])
+      .pipe(z.int().min(spec.min).max(spec.max)),
+  );
+
+export const choice = <const C extends readonly [string, ...string[]], R extends boolean = false>(
+  spec: Spec<R> & { choices: C },
+) =>
+  option<C[number], R>(
+    'choice',
+    spec,
+    () => z.string().trim().toLowerCase().pipe(z.enum(spec.choices)) as z.ZodType<C[number]>,
+    spec.choices,
+  );
+
+/** A length of time in milliseconds: `30m`, `12h`, `7d`, `2w`; a unit is required. */
+export const duration = <R extends boolean = false>(spec: Spec<R>) =>
+  option('duration', spec, () =>
+    z
+      .string()
+      .regex(/^\s*\d{1,6}(\.\d{1,3})?\s*[a-z]+\s*$/i)
+      .transform((value) => ms(value.trim() as StringValue))
+      .pipe(z.number().positive()),
+  );
+
+/** A moment, said in English or Chinese or as ISO 8601, in the user's time zone. */
+export const date = <R extends boolean = false>(spec: Spec<R>) =>
+  option('date', spec, ({ now, timeZone }) =>
+    z.union([z.date(), z.string().transform((value) => dateFrom(value, now, timeZone))]).pipe(z.date()),
+  );
+
+const pictureSchema = (localFiles: boolean) =>
+  z.union([
+    z.custom<MediaSource>((value) => typeof value === 'object' && value !== null && 'kind' in value),
+    z
+      .string()
+      .trim()
+      .min(1)
+      .transform((value) => mediaSourceFrom(value, { localFiles })),
+  ]);
+
+/** A picture: an attachment that the adapter hands over, a link, or a path where the user sits at this machine. */
+export const image = <R extends boolean = false>(spec: Spec<R>) =>
+  option<MediaSource, R>('image', spec, ({ localFiles }) => pictureSchema(localFiles));
+
+const placeSchema = z.object({
+  platform: z.enum(PLATFORMS),
+  channel: z.string().min(1),
+  thread: z.string().exactOptional(),
+});
+
+/** `here`, a place that the adapter has read, or `platform:channel`. */
+export const place = <R extends boolean = false>(spec: Spec<R>) =>
+  option<Place, R>('place', spec, (reading) =>
+    z.preprocess(
+      (value) => (value === 'here' ? reading.place : typeof value === 'string' ? placeFrom(value) : value),
+      placeSchema,
+    ),
+  );
+
+const YES = ['', 'yes', 'true', 'on', '是'];
+const NO = ['no', 'false', 'off', '否'];
+
+export const flag = <R extends boolean = false>(spec: Spec<R>) =>
+  option('flag', spec, () =>
+    z.union([
+      z.boolean(),
+      z
+        .string()
+        .trim()
+        .toLowerCase()
+        .refine((value) => YES.includes(value) || NO.includes(value))
+        .transform((value) => YES.includes(value)),
+    ]),
+  );
+
+function dateFrom(value: string, now: Date, timeZone: string): Date | null {
+  const reference = { instant: now, timezone: minutesFromUtc(now, timeZone) };
+  return chrono.parseDate(value, reference) ?? chrono.zh.hans.parseDate(value, reference);
+}
+
+/** The zone's offset at that moment, in minutes east of UTC. */
+function minutesFromUtc(moment: Date, timeZone: string): number {
+  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts(moment)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
+  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+}

@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+/** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
+import { Command as Program } from 'commander';
+import { askOnce } from '../adapters/terminal/once.ts';
+import { commands } from '../commands/index.ts';
+import type { Command } from './bot/command.ts';
+import { optionForm, usageOf } from './bot/usage.ts';
+import { evaluateFile } from './eval/command.ts';
+import { trainFromFiles } from './eval/train.ts';
+import { messagesFor } from './messages/index.ts';
+import { runBot, runProcess } from './process.ts';
+import { restoreSettings } from './store/index.ts';
+import { version } from './version.ts';
+
+// The shell's own help is in English; what commands answer follows the reader's language.
+const m = messagesFor('en');
+
+const program = new Program('vane')
+  .description('Reads social-media posts the way people see them, and says why. The bot itself: npm start')
+  .version(version)
+  .enablePositionalOptions();
+
+for (const command of commands) addChatCommand(command);
+
+const training = program.command('train').description('train a model on your own labelled posts');
+training
+  .command('sentiment')
+  .description('train the sentiment model: rows of {"text", "label": negative | neutral | positive}')
+  .requiredOption('--data <file...>', 'JSONL files to learn from')
+  .requiredOption('--out <folder>', 'where the model goes')
+  .option('--dev <file...>', 'JSONL files to report figures on; nothing is learnt from them')
+  .option('--seed <number>', 'makes the run repeatable', '1')
+  .action((options: TrainingOptions) =>
+    runProcess((_, stop) => trainFromFiles({ ...options, seed: Number(options.seed) }, stop.signal)),
+  );
+
+program
+  .command('eval')
+  .description('measure a model on a labelled file')
+  .argument('<task>', 'sentiment')
+  .argument('<file>', 'JSONL with the gold labels')
+  .option('--json', 'print one JSON object')
+  .action((task: string, file: string, { json = false }: { json?: boolean }) =>
+    runProcess(() => evaluateFile(task, file, json)),
+  );
+
+program
+  .command('restore-settings')
+  .description('put the last good copy of the settings file back')
+  .action(() =>
+    runProcess(async ({ dataFolder }) => {
+      await restoreSettings(dataFolder);
+      return 0;
+    }),
+  );
+
+interface TrainingOptions {
+  readonly data: readonly string[];
+  readonly out: string;
+  readonly dev?: readonly string[];
+  readonly seed: string;
+}
+
+/**
+ * A chat command as a shell command. Commander shows its help; the words go as they are to the same parser
+ * that reads a chat line, so that both take the same forms and make the same suggestions.
+ */
+function addChatCommand(command: Command): void {
+  program
+    .command(command.name)
+    .aliases([...command.aliases])
+    .description(command.summary(m))
+    .usage(`${usageOf(command, m).replace(`/${command.name}`, '')} [--json]`)
+    .argument('[words...]')
+    .allowUnknownOption()
+    .passThroughOptions()
+    .addHelpText('after', () => optionsHelp(command))
+    .action(() => {
+      const words = program.args;
+      return runBot(commands, ({ bot, config, stopping }) =>
+        askOnce(bot, words, { locale: config.systemLocale, signal: stopping }),
+      );
+    });
+}
+
+function optionsHelp(command: Command): string {
+  const options = Object.entries(command.options).map(
+    ([key, option]) => `  ${optionForm(key, option, m).padEnd(40)} ${option.summary(m)}`,
+  );
+  const examples = command.examples.map((line) => `  vane ${line.slice(1)}`);
+  return [
+    '',
+    'What it takes:',
+    ...options,
+    `  ${'--json'.padEnd(40)} print one JSON object`,
+    '',
+    ...examples,
+  ].join('\n');
+}
+
+await program.parseAsync();

@@ -1,0 +1,76 @@
+import { type Logger, pino } from 'pino';
+import { type Models, openModels } from '../models/index.ts';
+import type { Analysis } from './analysis/analysis.ts';
+import { type Analyst, createAnalyst } from './analysis/analyst.ts';
+import type { Config } from './config.ts';
+import { startRetention } from './schedule/retention.ts';
+import { openStore, type Store } from './store/index.ts';
+import { version } from './version.ts';
+
+/** How one adapter is doing. */
+export interface AdapterHealth {
+  readonly platform: string;
+  readonly connected: boolean;
+  readonly detail?: string;
+}
+
+/** What commands work with. */
+export interface Services {
+  readonly analyst: Analyst;
+  readonly store: Store<Analysis>;
+  readonly models: Models;
+  readonly log: Logger;
+  readonly version: string;
+  readonly startedAt: Date;
+  /** Filled by whoever starts the adapters. */
+  readonly adapters: (() => AdapterHealth)[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens everything that lives as long as the bot, in parallel where it can, and closes it in the reverse order.
+ * When one part cannot be opened the others are closed again.
+ */
+export async function openServices(config: Config, onLockLost: (error: Error) => void): Promise<Services> {
+  // To standard error: standard output belongs to answers.
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const [store, models] = await openBoth(
+    openStore({
+      folder: config.dataFolder,
+      databaseUrl: config.databaseUrl,
+      secret: config.secret,
+      onLockLost,
+    }),
+    openModels({ onRestart: (end) => log.warn(end, 'the model process ended and is being restarted') }),
+  );
+  const retention = startRetention(store, log);
+  return {
+    analyst: createAnalyst(models),
+    store,
+    models,
+    log,
+    version,
+    startedAt: new Date(),
+    adapters: [],
+    close: async () => {
+      await retention.stop();
+      await models.close();
+      await store.close();
+    },
+  };
+}
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+async function openBoth<A extends Closable, B extends Closable>(
+  first: Promise<A>,
+  second: Promise<B>,
+): Promise<[A, B]> {
+  const results = await Promise.allSettled([first, second]);
+  const [a, b] = results;
+  if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
+  for (const result of results) if (result.status === 'fulfilled') await result.value.close();
+  throw (a.status === 'rejected' ? a : (b as PromiseRejectedResult)).reason;
+}
