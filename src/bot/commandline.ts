@@ -54,12 +54,15 @@ export function findCommand(
   return (second !== undefined ? named(`${first} ${second.toLowerCase()}`) : undefined) ?? named(first);
 }
 
+/** A slip of a command's name is followed by little, by a quote or by an option; a sentence goes on. */
+const LIKE_A_COMMAND = /^\S+(?:\s+["“「—-]|(?:\s+\S+){0,2}$)/;
+
 function bareCall(line: string, head: string, commands: readonly Command[]): Call {
   const command = commands.find(({ bareText }) => bareText !== undefined);
   const isOneAsciiWord = /^[\w-]+$/.test(line);
-  const meantACommand =
-    line.startsWith('/') || isOneAsciiWord || nearestCommand(head, commands) !== undefined;
-  if (command?.bareText === undefined || meantACommand) throw unknownCommand(head, commands);
+  const isNearMiss = LIKE_A_COMMAND.test(line) && nearestCommand(head, commands) !== undefined;
+  if (command?.bareText === undefined || line.startsWith('/') || isOneAsciiWord || isNearMiss)
+    throw unknownCommand(head, commands);
   return { command, options: { [command.bareText]: line } };
 }
 

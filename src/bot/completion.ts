@@ -24,6 +24,7 @@ function candidates(command: Command, previous: string, words: readonly string[]
   if (named !== undefined && named.type !== 'flag') return [...named.choices];
   const positional = options.filter(([, { positional }]) => positional).flatMap(([, { choices }]) => choices);
   const names = options
+    .filter(([, option]) => !option.positional)
     .map(([key]) => `--${optionName(key)}`)
     .filter((name) => !words.slice(0, -1).includes(name));
   return [...positional, ...names];

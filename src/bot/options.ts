@@ -1,8 +1,8 @@
-import * as chrono from 'chrono-node';
 import ms, { type StringValue } from 'ms';
 import { z } from 'zod';
 import type { Localized } from '../messages/index.ts';
 import { mediaSourceFrom, type MediaSource } from '../posts/media.ts';
+import { parseDate } from './dates.ts';
 import { type Place, placeFrom, PLATFORMS } from './place.ts';
 
 /** The facts of one invocation that reading an option may need. */
@@ -96,7 +96,7 @@ export const duration = <R extends boolean = false>(spec: Spec<R>) =>
 /** A moment, said in English or Chinese or as ISO 8601, in the user's time zone. */
 export const date = <R extends boolean = false>(spec: Spec<R>) =>
   option('date', spec, ({ now, timeZone }) =>
-    z.union([z.date(), z.string().transform((value) => dateFrom(value, now, timeZone))]).pipe(z.date()),
+    z.union([z.date(), z.string().transform((value) => parseDate(value, now, timeZone))]).pipe(z.date()),
   );
 
 const pictureSchema = (localFiles: boolean) =>
@@ -143,17 +143,3 @@ export const flag = <R extends boolean = false>(spec: Spec<R>) =>
         .transform((value) => YES.includes(value)),
     ]),
   );
-
-function dateFrom(value: string, now: Date, timeZone: string): Date | null {
-  const reference = { instant: now, timezone: minutesFromUtc(now, timeZone) };
-  return chrono.parseDate(value, reference) ?? chrono.zh.hans.parseDate(value, reference);
-}
-
-/** The zone's offset at that moment, in minutes east of UTC. */
-function minutesFromUtc(moment: Date, timeZone: string): number {
-  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(moment)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
-  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-}
