@@ -71,6 +71,7 @@ async function stateOf({ models, store, adapters, version, startedAt }: Services
     well,
     version,
     startedAt: startedAt.toISOString(),
+    memory: process.memoryUsage.rss(),
     models: health,
     store: stored,
     adapters: connections,

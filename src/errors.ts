@@ -19,6 +19,7 @@ export interface ErrorDetails {
   'command.option_twice': { option: string; usage: string };
   'command.not_allowed': { command: string };
   'command.manager_only': { action: string };
+  'command.cancelled': Record<string, never>;
   'command.nothing_given': { usage: string };
 
   'post.empty': Record<string, never>;

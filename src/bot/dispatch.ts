@@ -61,7 +61,9 @@ export function createBot(commands: readonly Command[], services: Services): Bot
         const context = { ...invocation, locale, m, timeZone, now: new Date(), commands, services };
         return { ...(await run(call, invocation, context)), error: undefined };
       } catch (thrown) {
-        const error = toVaneError(thrown);
+        const error = invocation.signal.aborted
+          ? new VaneError('command.cancelled', {})
+          : toVaneError(thrown);
         logFailure(error, services);
         const card = errorCard(error, locale);
         return { card, data: { error: { code: error.code, message: messageOf(error, m) } }, error };

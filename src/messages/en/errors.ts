@@ -51,6 +51,7 @@ export const errors: ErrorMessages = {
     `Only a manager may use "${command}". Ask one of your managers to run it, or to make you one.`,
   'command.manager_only': ({ action }) =>
     `Only a manager may change ${action}. Ask one of your managers to do it, or to make you one.`,
+  'command.cancelled': () => 'Stopped, as you asked.',
   'command.nothing_given': ({ usage }) => `Give me a text, a picture or both. Use: ${usage}`,
 
   'post.empty': () => 'There is nothing to read in that text. Give me some words, emoji or a picture.',
@@ -59,7 +60,7 @@ export const errors: ErrorMessages = {
 
   'media.not_found': ({ source }) => `There is no file ${source}. Check the path.`,
   'media.unreadable': ({ source, problem }) =>
-    `${source} cannot be read (${problem}). Check its permissions.`,
+    `${source} cannot be read (${problem}). Give an ordinary file that I am allowed to read.`,
   'media.local_refused': () =>
     'A picture cannot be read from a path here. Attach it, or give a link that starts with https://.',
   'media.scheme_refused': ({ scheme }) =>

@@ -48,6 +48,7 @@ export const errors: ErrorMessages = {
     `只有管理员可以使用“${command}”。请管理员来执行，或请他们把您设为管理员。`,
   'command.manager_only': ({ action }) =>
     `只有管理员可以更改${action}。请管理员来更改，或请他们把您设为管理员。`,
+  'command.cancelled': () => '已按您的要求停止。',
   'command.nothing_given': ({ usage }) => `请给我文字、图片，或两者都给。用法：${usage}`,
 
   'post.empty': () => '这段文字里没有可读的内容。请给我一些文字、表情符号或一张图片。',
@@ -55,7 +56,8 @@ export const errors: ErrorMessages = {
     `文字有 ${length} 个字符，我最多读 ${limit} 个。请缩短，或分几次发送。`,
 
   'media.not_found': ({ source }) => `找不到文件 ${source}。请检查路径。`,
-  'media.unreadable': ({ source, problem }) => `无法读取 ${source}（${problem}）。请检查权限。`,
+  'media.unreadable': ({ source, problem }) =>
+    `无法读取 ${source}（${problem}）。请给出我有权读取的普通文件。`,
   'media.local_refused': () => '这里不能用路径读取图片。请添加附件，或给出以 https:// 开头的链接。',
   'media.scheme_refused': ({ scheme }) =>
     `图片链接须以 http:// 或 https:// 开头，不能是 ${scheme}。也可以直接添加附件。`,

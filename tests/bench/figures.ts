@@ -1,0 +1,22 @@
+export interface Bench {
+  readonly title: string;
+  readonly figures: readonly (readonly [name: string, value: string])[];
+}
+
+export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+export const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
+export const perSecond = (count: number, milliseconds: number): string =>
+  `${Math.round((count / milliseconds) * 1000).toLocaleString('en')} /s`;
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** Milliseconds that `work` takes. */
+export async function timed(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
