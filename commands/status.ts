@@ -46,7 +46,7 @@ export const status = defineCommand({
                 value:
                   'problem' in store
                     ? words.storeDown(store.problem)
-                    : words.storeFacts(store.kind, store.posts, store.analyses),
+                    : words.storeFacts(store.database, store.posts, store.analyses),
               },
               { label: words.adapters, value: adapterText(adapters, m) },
             ],
@@ -61,8 +61,8 @@ export const status = defineCommand({
 async function stateOf({ models, store, adapters, version, startedAt }: Services) {
   const health = models.health();
   const stored = await store.posts.counts().then(
-    (counts) => ({ kind: store.posts.kind, ...counts }),
-    (thrown: unknown) => ({ kind: store.posts.kind, problem: toVaneError(thrown).message }),
+    (counts) => ({ database: store.database, ...counts }),
+    (thrown: unknown) => ({ database: store.database, problem: toVaneError(thrown).message }),
   );
   const connections = adapters.map((adapter) => adapter());
   const well =

@@ -35,11 +35,11 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
   // To standard error: standard output belongs to answers.
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const [store, models] = await openBoth(
-    openStore({
+    openStore<Analysis>({
       folder: config.dataFolder,
       databaseUrl: config.databaseUrl,
       secret: config.secret,
-      onLockLost,
+      onLost: onLockLost,
     }),
     openModels({ onRestart: (end) => log.warn(end, 'the model process ended and is being restarted') }),
   );
@@ -68,9 +68,11 @@ async function openBoth<A extends Closable, B extends Closable>(
   first: Promise<A>,
   second: Promise<B>,
 ): Promise<[A, B]> {
-  const results = await Promise.allSettled([first, second]);
-  const [a, b] = results;
-  if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
-  for (const result of results) if (result.status === 'fulfilled') await result.value.close();
-  throw (a.status === 'rejected' ? a : (b as PromiseRejectedResult)).reason;
+  try {
+    return await Promise.all([first, second]);
+  } catch (error) {
+    for (const opened of await Promise.allSettled([first, second]))
+      if (opened.status === 'fulfilled') await opened.value.close();
+    throw error;
+  }
 }

@@ -55,7 +55,7 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
   const entities = findEntities(text);
   const linked = draft.picture === undefined ? pictureLink(entities) : undefined;
   const [words, seen] = await Promise.all([
-    linked?.text === text.trim() ? undefined : settle('text', readText(models, text)),
+    linked?.text === text.trim() ? undefined : settle('text', readText(models, text, entities)),
     settle('picture', readPicture(models, draft.picture ?? linked?.source, draft.signal)),
   ]);
   const problems = [words, seen].flatMap((part) => (part?.error === undefined ? [] : [part]));
@@ -63,7 +63,7 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     throw problems[0]?.error ?? new VaneError('post.empty', {});
   const analysis: Analysis = {
     id: randomUUID(),
-    language: detectLanguage(text).code,
+    language: detectLanguage(text, entities).code,
     sentiment: words?.value?.sentiment ?? null,
     reasons: words?.value?.reasons ?? [],
     entities,
@@ -94,8 +94,12 @@ function withScheme(link: string): string {
   return /^https?:/i.test(link) ? link : `https://${link}`;
 }
 
-async function readText(models: Models, text: string): Promise<TextPart | undefined> {
-  const clean = cleanText(text);
+async function readText(
+  models: Models,
+  text: string,
+  entities: readonly Entity[],
+): Promise<TextPart | undefined> {
+  const clean = cleanText(text, entities);
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(clean.text)) return undefined;
   const answer = await models.ask('sentiment', { text: clean.text });
   return {

@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import { VaneError } from '../errors.ts';
+import { openDatabase } from './database.ts';
+import { lockFolder, type LockListener } from './lock.ts';
+import { postStore, type PostStore } from './posts.ts';
+import { hashAuthor, loadSecret } from './secret.ts';
+import { restoreLastGood } from './settings-file.ts';
+import { openSettings, type Settings } from './settings.ts';
+
+export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
+export type { PostStore, StoreCounts } from './posts.ts';
+export type { SettingsDocument } from './settings-document.ts';
+export type { Settings } from './settings.ts';
+
+/** All that an installation keeps. */
+export interface Store<Result> {
+  /** Which database holds the posts. */
+  readonly database: 'PGlite' | 'PostgreSQL';
+  readonly settings: Settings;
+  readonly posts: PostStore<Result>;
+  /** The keyed hash that stands for a person, be it an author or a user; see `hashAuthor`. */
+  hash(platform: string, handle: string): string;
+  /** Waits for what is being written, then lets the folder go. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions extends LockListener {
+  /** Made if missing, readable by its owner alone. It is locked also with `databaseUrl`: the settings are in it. */
+  folder: string;
+  /** A PostgreSQL server for the posts; without it they are in the folder. */
+  databaseUrl?: string | undefined;
+  /** Instead of the secret made in the folder; see `loadSecret`. */
+  secret?: string | undefined;
+}
+
+/**
+ * Opens the settings and the posts, for this process alone.
+ *
+ * @throws VaneError `config.invalid` when the folder cannot be written; and what `lockFolder`, `openSettings`,
+ *   `loadSecret` and `openDatabase` say. Nothing stays open or locked then.
+ */
+export async function openStore<Result>(options: StoreOptions): Promise<Store<Result>> {
+  const lock = await openFolder(options);
+  try {
+    const settings = await openSettings(options.folder);
+    const secret = await loadSecret(options.folder, options.secret);
+    const posts = postStore<Result>(await openDatabase({ folder: options.folder, url: options.databaseUrl }));
+    return {
+      database: options.databaseUrl === undefined ? 'PGlite' : 'PostgreSQL',
+      settings,
+      posts,
+      hash: (platform, handle) => hashAuthor(secret, platform, handle),
+      async close() {
+        await settings.settled();
+        await posts.close().finally(() => lock.release());
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Puts the last good settings back, unless a Vane is running on the folder; see `restoreLastGood`. */
+export async function restoreSettings(folder: string): Promise<void> {
+  const lock = await lockFolder(folder, { onLost: () => undefined });
+  await restoreLastGood(folder).finally(() => lock.release());
+}
+
+async function openFolder({ folder, onLost }: StoreOptions): ReturnType<typeof lockFolder> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await lockFolder(folder, { onLost });
+  } catch (error) {
+    if (error instanceof VaneError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new VaneError(
+      'config.invalid',
+      { variable: 'VANE_DATA', problem: `the folder ${folder} cannot be written (${code ?? message})` },
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { analysisById, recentAnalyses, saveAnalyses } from './analyses.ts';
+import type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
+import type { Database } from './database.ts';
+import { InFlight } from './in-flight.ts';
+
+export interface StoreCounts {
+  posts: number;
+  analyses: number;
+  /** When the post that was not renewed for longest was last received. */
+  oldest: Date | undefined;
+}
+
+/** Posts and their analyses, in SQL. */
+export interface PostStore<Result> {
+  /**
+   * Keeps all or none; what is resolved survives `kill -9`. A post that is here already is renewed, not doubled.
+   * NUL and lone surrogates, which PostgreSQL refuses, become U+FFFD, also inside `result`.
+   *
+   * @returns the ids of the analyses, in the order given
+   */
+  saveAnalyses(analyses: readonly NewAnalysis<Result>[]): Promise<string[]>;
+  /** Newest first. */
+  recentAnalyses(query: HistoryQuery): Promise<StoredAnalysis<Result>[]>;
+  /** Undefined when there is none, or when it was asked for in another place. */
+  analysisById(place: string, id: string): Promise<StoredAnalysis<Result> | undefined>;
+  /**
+   * Retention: erases the analyses made before `date`, and with all their analyses the posts last received before it.
+   * @returns the number of posts
+   */
+  eraseBefore(date: Date): Promise<number>;
+  /** Erases an author's posts and their analyses. @returns the number of posts */
+  forgetAuthor(authorHash: string): Promise<number>;
+  counts(): Promise<StoreCounts>;
+  /** Waits for what was asked for, then closes the database. */
+  close(): Promise<void>;
+}
+
+export function postStore<Result>(db: Database): PostStore<Result> {
+  const inFlight = new InFlight();
+  return {
+    saveAnalyses: (analyses) => inFlight.track(saveAnalyses(db, analyses)),
+    recentAnalyses: (query) => inFlight.track(recentAnalyses(db, query)),
+    analysisById: (place, id) => inFlight.track(analysisById(db, place, id)),
+    eraseBefore: (date) => inFlight.track(eraseBefore(db, date)),
+    forgetAuthor: (authorHash) => inFlight.track(forgetAuthor(db, authorHash)),
+    counts: () => inFlight.track(counts(db)),
+    async close() {
+      await inFlight.settled();
+      await db.destroy();
+    },
+  };
+}
+
+async function eraseBefore(db: Database, date: Date): Promise<number> {
+  const erased = await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('analyses').where('created_at', '<', date).execute();
+    return trx.deleteFrom('posts').where('received_at', '<', date).executeTakeFirst();
+  });
+  await reclaim(db);
+  return Number(erased.numDeletedRows);
+}
+
+async function forgetAuthor(db: Database, authorHash: string): Promise<number> {
+  const erased = await db.deleteFrom('posts').where('author_hash', '=', authorHash).executeTakeFirst();
+  await reclaim(db);
+  return Number(erased.numDeletedRows);
+}
+
+/** Frees the room of erased rows: a server does it by itself in time, PGlite never. */
+async function reclaim(db: Database): Promise<void> {
+  await sql`vacuum posts, analyses`.execute(db);
+}
+
+async function counts(db: Database): Promise<StoreCounts> {
+  const { rows } = await sql<{ posts: number; analyses: number; oldest: Date | null }>`
+    select
+      (select count(*)::int from posts) as posts,
+      (select count(*)::int from analyses) as analyses,
+      (select min(received_at) from posts) as oldest
+  `.execute(db);
+  const { posts = 0, analyses = 0, oldest = null } = rows[0] ?? {};
+  return { posts, analyses, oldest: oldest ?? undefined };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const language = z.enum(['en', 'zh']);
+
+/** An IANA name such as `Europe/Berlin`; the runtime's own time zone data decides. */
+const timeZone = z
+  .string()
+  .refine(isTimeZone, 'not a time zone, such as Europe/Berlin, Asia/Shanghai or UTC');
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const machineTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const preference = z.strictObject({ language: language.optional(), timeZone: timeZone.optional() });
+
+/**
+ * What an organisation has set. People edit this file, so a missing key takes its default, and a key that is not
+ * known is refused rather than ignored: it is nearly always a slip of the pen.
+ */
+export const settingsDocument = z.strictObject({
+  version: z.literal(1),
+  /** Days for which a post and its analyses are kept. */
+  retentionDays: z.int().min(1).max(36_500).default(90),
+  /** The organisation's language; null leaves it to what each platform says of its user. */
+  language: language.nullable().default(null),
+  timeZone: timeZone.default(machineTimeZone),
+  /** By keyed hash of the person (`Store.hash`), never by name. */
+  users: z.record(z.string(), preference).default({}),
+  /** By key of the place: platform, channel, thread. */
+  places: z.record(z.string(), preference).default({}),
+});
+
+export type SettingsDocument = z.infer<typeof settingsDocument>;
+
+export const freshSettings = (): SettingsDocument => settingsDocument.parse({ version: 1 });
+
+/** `migrations[n - 1]` lifts a document of version n to version n + 1; it may trust nothing but the version. */
+const migrations: readonly ((document: object) => object)[] = [];
+
+export const SETTINGS_VERSION = migrations.length + 1;
+
+export function migrate(document: object, version: number): object {
+  return migrations.slice(version - 1).reduce((lifted, step) => step(lifted), document);
+}
