@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+
+const PIECES = [
+  '#',
+  '＃',
+  '@',
+  '＠',
+  '$',
+  '/',
+  '.',
+  ':',
+  '(',
+  ')',
+  ' ',
+  '  ',
+  '\n',
+  '\u200D',
+  '\uFE0F',
+  '\u202E',
+  '\0',
+  '\uD83D',
+  '&amp;',
+  '&lt;',
+  '&#39;',
+  '&#128512;',
+  'http://a.b',
+  'https://t.co/x1',
+  'www.acme.com',
+  'acme.com',
+  '@alice',
+  '#BestDayEver',
+  '#话题#',
+  '#love',
+  '$ACME',
+  '😂',
+  '❤',
+  '❤️',
+  '👍🏽',
+  '👨‍👩‍👧',
+  '🇩🇪',
+  '1️⃣',
+  'soooo',
+  '!!!!!',
+  'ＡＢ',
+  '“',
+  '’',
+  '今天',
+  'नमस्ते',
+  'مرحبا',
+  'é',
+  'a',
+  'B',
+  '1',
+  '_',
+];
+
+/** Texts of the pieces that posts are made of, in any order, mixed with anything at all. */
+export const anyPost: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...PIECES) },
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    ),
+    {
+      maxLength: 30,
+    },
+  )
+  .map((pieces) => pieces.join(''));
