@@ -78,7 +78,7 @@ class ModelsClient implements Models {
       this.#waiting.add({ capability, input, resolve, reject, attempts: 0 });
       // What is asked in one turn of the event loop goes out as one batch.
       queueMicrotask(() => this.#send());
-    }) as Promise<Answer<C>>;
+    });
   }
 
   health(): ModelsHealth {

@@ -124,14 +124,15 @@ class ArgumentReader {
 
   #readNamed(text: string): void {
     const [, name = '', value] = /^(?:--?|[—–])([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-    const [key, option] = this.#option(name);
-    if (value !== undefined) return this.#set(key, value);
-    if (option.type === 'flag') return this.#set(key, true);
-    const next = this.#words[0];
+    const [key, { type }] = this.#option(name);
+    this.#set(key, value ?? (type === 'flag' ? true : this.#nextValue(name)));
+  }
+
+  #nextValue(name: string): string {
+    const next = this.#words.shift();
     if (next === undefined || (!next.quoted && startsOption(next.text)))
       throw new VaneError('command.option_value_missing', { option: `--${name}`, usage: this.#usage });
-    this.#words.shift();
-    this.#set(key, next.text);
+    return next.text;
   }
 
   #option(name: string): [string, Option] {

@@ -79,7 +79,7 @@ export const choice = <const C extends readonly [string, ...string[]], R extends
   option<C[number], R>(
     'choice',
     spec,
-    () => z.string().trim().toLowerCase().pipe(z.enum(spec.choices)) as z.ZodType<C[number]>,
+    () => z.string().trim().toLowerCase().pipe(z.enum(spec.choices)),
     spec.choices,
   );
 

@@ -84,7 +84,6 @@ function marked(text: string, mark: string): string {
  * the reader's line around. Line breaks stay.
  */
 export function visible(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

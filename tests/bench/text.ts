@@ -21,11 +21,13 @@ export async function benchText(): Promise<Bench> {
   );
 
   const models = await openModels();
-  const { analyze } = createAnalyst(models);
+  const analyst = createAnalyst(models);
   const read = async (texts: readonly string[]) => {
     for (let at = 0; at < texts.length; at += AT_ONCE)
       await Promise.all(
-        texts.slice(at, at + AT_ONCE).map((text) => analyze({ source: 'bench', text, picture: undefined })),
+        texts
+          .slice(at, at + AT_ONCE)
+          .map((text) => analyst.analyze({ source: 'bench', text, picture: undefined })),
       );
   };
   await read(posts.slice(0, 2_000));

@@ -70,7 +70,7 @@ describe('in a terminal', () => {
   test('with colours the same words stand there, and both marks differ in more than colour', () => {
     const render = createRenderer(createColors(true));
     const shown = render(card);
-    // eslint-disable-next-line no-control-regex -- strips the colours
+
     const stripped = shown.replace(/\u001b\[\d+m/g, '');
     expect(stripped).toBe(plainText(card).replace('+love+', 'love').replace('-slow-', 'slow'));
     expect(shown).toContain('\u001b[4mlove');

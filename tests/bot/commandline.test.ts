@@ -43,7 +43,7 @@ function failure(line: string): VaneError {
   try {
     parseLine(line, commands, m);
   } catch (error) {
-    if (error instanceof VaneError) return error;
+    if (error instanceof VaneError) return error as VaneError;
   }
   throw new Error(`${line} was accepted`);
 }

@@ -11,7 +11,7 @@ const hasScript = spawnSync('script', ['--version']).status === 0;
 async function converse(steps: readonly (readonly [shown: RegExp, keys: string])[]): Promise<string> {
   const child = spawn('script', ['-qfec', `stty cols 100; ${process.execPath} ${program}`, '/dev/null'], {
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       LANG: 'en_US.UTF-8',
       TERM: 'xterm-256color',
       VANE_DATA: await dataFolder(),
@@ -23,7 +23,7 @@ async function converse(steps: readonly (readonly [shown: RegExp, keys: string])
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     seen += chunk;
     const [step] = waiting;
-    if (step === undefined || !step[0].test(seen.slice(mark))) return;
+    if (!step?.[0].test(seen.slice(mark))) return;
     waiting.shift();
     mark = seen.length;
     // A person is slower than a paste.

@@ -31,7 +31,7 @@ export function startVane(words: readonly string[], { data, environment = {} }: 
   const program = join(root, 'dist/src', words.length === 0 ? 'main.js' : 'cli.js');
   return spawn(process.execPath, [program, ...words], {
     cwd: root,
-    env: { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', VANE_DATA: data, ...environment },
+    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', VANE_DATA: data, ...environment },
   });
 }
 

@@ -89,10 +89,10 @@ describe('the model process as its client sees it', () => {
   });
 
   test('the process knows no secret of the bot', async () => {
-    process.env['VANE_TEST_TOKEN'] = 'xoxb-secret';
+    process.env.VANE_TEST_TOKEN = 'xoxb-secret';
     const client = await open();
     const environment = await readEnvironment(client.health().pid);
-    delete process.env['VANE_TEST_TOKEN'];
+    delete process.env.VANE_TEST_TOKEN;
     expect(environment).not.toContain('xoxb-secret');
   });
 });
