@@ -1,0 +1,54 @@
+import { openModels } from '../../models/index.ts';
+import { VaneError } from '../errors.ts';
+import { readRows, sentimentRow } from './rows.ts';
+import { evaluateSentiment, type SentimentReport } from './sentiment.ts';
+
+const TASKS = ['sentiment'];
+
+/**
+ * `vane eval TASK FILE [--json]`: figures on standard output.
+ *
+ * @throws VaneError `command.option_invalid` for an unknown task, and what `readRows` says
+ */
+export async function evaluateFile(task: string, path: string, json: boolean): Promise<number> {
+  if (!TASKS.includes(task))
+    throw new VaneError('command.option_invalid', {
+      option: 'task',
+      type: 'choice',
+      choices: TASKS,
+      usage: 'vane eval <task> <file>',
+    });
+  const rows = await readRows(path, sentimentRow);
+  const models = await openModels();
+  try {
+    const report = await evaluateSentiment(rows, models);
+    process.stdout.write(`${json ? JSON.stringify(report) : table(report)}\n`);
+    return 0;
+  } finally {
+    await models.close();
+  }
+}
+
+function table({
+  n,
+  accuracy,
+  macroF1,
+  macroRecall,
+  ece,
+  perClass,
+  postsPerSecond,
+  models,
+}: SentimentReport): string {
+  const figure = (value: number) => value.toFixed(3).padStart(10);
+  const rows = Object.entries(perClass).map(
+    ([label, { precision, recall, f1, support }]) =>
+      `${label.padEnd(12)}${figure(precision)}${figure(recall)}${figure(f1)}${String(support).padStart(10)}`,
+  );
+  return [
+    `${n} posts, ${models.map(({ id, version }) => `${id} ${version}`).join(', ')}`,
+    `accuracy ${accuracy.toFixed(3)}  macro F1 ${macroF1.toFixed(3)}  macro recall ${macroRecall.toFixed(3)}  ECE ${ece.toFixed(3)}`,
+    `${''.padEnd(12)}${['precision', 'recall', 'F1', 'posts'].map((name) => name.padStart(10)).join('')}`,
+    ...rows,
+    `${Math.round(postsPerSecond)} posts a second`,
+  ].join('\n');
+}

@@ -1,0 +1,49 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { SENTIMENTS } from '../../models/index.ts';
+import { VaneError } from '../errors.ts';
+
+export const sentimentRow = z.object({ text: z.string(), label: z.enum(SENTIMENTS) });
+export type SentimentRow = z.infer<typeof sentimentRow>;
+
+/**
+ * Reads a JSONL file, one JSON object a line; blank lines are skipped.
+ *
+ * @throws VaneError `data.not_found`, `data.row_invalid` (with the line, counted from 1), `data.empty`
+ */
+export async function readRows<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
+  const rows: T[] = [];
+  let line = 0;
+  try {
+    for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+      line += 1;
+      if (text.trim() !== '') rows.push(rowOf(text, schema, path, line));
+    }
+  } catch (error) {
+    if (error instanceof VaneError) throw error;
+    throw new VaneError('data.not_found', { path }, { cause: error });
+  }
+  if (rows.length === 0) throw new VaneError('data.empty', { path });
+  return rows;
+}
+
+function rowOf<T>(text: string, schema: z.ZodType<T>, path: string, line: number): T {
+  const row = schema.safeParse(json(text, path, line));
+  if (row.success) return row.data;
+  const [issue] = row.error.issues;
+  const key = issue?.path.join('.') ?? '';
+  throw new VaneError('data.row_invalid', {
+    path,
+    line,
+    problem: `${key === '' ? 'the row' : key}: ${issue?.message ?? ''}`,
+  });
+}
+
+function json(text: string, path: string, line: number): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new VaneError('data.row_invalid', { path, line, problem: 'this is not JSON' }, { cause });
+  }
+}

@@ -1,0 +1,117 @@
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { createAnalyst } from '../../src/analysis/analyst.ts';
+import { analysisCard } from '../../src/analysis/card.ts';
+import { plainText } from '../../src/bot/plain.ts';
+import type { MediaSource } from '../../src/posts/media.ts';
+import { scriptedModels } from './scripted-models.ts';
+
+const attached: MediaSource = {
+  kind: 'attachment',
+  name: 'photo.png',
+  open: () => Promise.resolve(Readable.from([Buffer.from('bytes')])),
+};
+const missing: MediaSource = { kind: 'file', path: '/nowhere/photo.png' };
+
+function analyze(text: string, picture?: MediaSource) {
+  const models = scriptedModels();
+  return createAnalyst(models)
+    .analyze({ source: 'test', text, picture })
+    .then((read) => ({ ...read, asked: models.asked }));
+}
+
+describe('reading a post', () => {
+  test('the model gets clean text; reasons point into the original', async () => {
+    const text = '@acme_help sooooooo good&amp;good https://example.org/x';
+    const { analysis, asked, post } = await analyze(text);
+    expect(asked).toEqual(['@user sooo good&good http']);
+    expect(analysis.reasons.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '@acme_help',
+      'good',
+      'good',
+      'https://example.org/x',
+    ]);
+    expect(analysis.reasons.map((reason) => reason.text)).toEqual(
+      analysis.reasons.map(({ start, end }) => text.slice(start, end)),
+    );
+    expect(analysis.sentiment).toEqual({
+      label: 'positive',
+      confidence: 0.8,
+      scores: { negative: 0.05, neutral: 0.15, positive: 0.8 },
+    });
+    expect(analysis.entities.map(({ kind }) => kind)).toEqual(['mention', 'link']);
+    expect(post).toMatchObject({ id: analysis.id, source: 'test', text });
+  });
+
+  test('text and picture together', async () => {
+    const { analysis, post } = await analyze('good', attached);
+    expect(analysis.picture).toMatchObject({ source: 'photo.png', width: 2 });
+    expect(analysis.models.map(({ id }) => id)).toEqual(['scripted-text', 'scripted-picture']);
+    expect(post.pictures).toEqual([{ source: 'photo.png', fingerprint: '0123456789abcdef' }]);
+    expect(analysis.problems).toEqual([]);
+  });
+
+  test('a picture without words has no sentiment', async () => {
+    const { analysis } = await analyze(' \u200b ', attached);
+    expect(analysis).toMatchObject({
+      sentiment: null,
+      reasons: [],
+      picture: { format: 'png' },
+      language: 'unknown',
+    });
+    expect(plainText(analysisCard(analysis, '', 'en'))).toContain('A picture without words');
+  });
+
+  test('when one part cannot be read the other is answered, and the problem is said in the reader’s language', async () => {
+    const { analysis } = await analyze('good', missing);
+    expect(analysis.sentiment?.label).toBe('positive');
+    expect(analysis.problems).toMatchObject([{ part: 'picture', code: 'media.not_found' }]);
+    expect(plainText(analysisCard(analysis, 'good', 'zh'))).toContain('图片未计入：找不到文件');
+    const other = await analyze('unreadable', attached);
+    expect(other.analysis).toMatchObject({
+      sentiment: null,
+      problems: [{ part: 'text', code: 'model.crashed' }],
+    });
+  });
+
+  test('when nothing can be read the reason is thrown', async () => {
+    await expect(analyze('', missing)).rejects.toMatchObject({ code: 'media.not_found' });
+    await expect(analyze('')).rejects.toMatchObject({ code: 'post.empty' });
+    await expect(analyze('unreadable', missing)).rejects.toMatchObject({ code: 'model.crashed' });
+    await expect(analyze('a'.repeat(40_001))).rejects.toMatchObject({ code: 'post.too_long' });
+  });
+
+  test('a link to a picture is fetched, and never from a private address', async () => {
+    const both = await analyze('good http://127.0.0.1/cat.jpg');
+    expect(both.analysis.problems).toMatchObject([{ part: 'picture', code: 'media.address_refused' }]);
+    await expect(analyze('http://127.0.0.1/cat.jpg')).rejects.toMatchObject({
+      code: 'media.address_refused',
+    });
+    expect((await analyze('good http://127.0.0.1/cat.html')).analysis.problems).toEqual([]);
+  });
+
+  test('lone surrogates, null bytes and marks of direction move no offset', async () => {
+    const text = '\ud800 good \0\u202e good';
+    const { analysis, post } = await analyze(text);
+    expect(analysis.reasons.map(({ start }) => start)).toEqual([2, 10]);
+    expect(post.text).toBe('\ufffd good \ufffd\u202e good');
+  });
+});
+
+test('the card shows the verdict, the words that moved it, and the facts', async () => {
+  const { analysis } = await analyze('@acme it is good #NewApp', attached);
+  const shown = plainText(analysisCard({ ...analysis, ms: 3.2 }, '@acme it is good #NewApp', 'en'));
+  expect(shown).toMatchInlineSnapshot(`
+    "🙂 Positive, 80 % sure
+    > -@acme- it is +good+ #NewApp
+    Speaks for positive  good (+2.0)
+    Speaks against it    @acme (−0.5)
+    Scores               negative 5 % · neutral 15 % · positive 80 %
+    Language             English
+    Hashtags             #NewApp
+    Mentions             @acme
+    Picture              photo.png: PNG, 2 × 1 pixels, medium bright
+    Colours              #ff0000 100 %
+    scripted-text 1, scripted-picture 1 · 3 ms"
+  `);
+});
