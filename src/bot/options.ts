@@ -60,7 +60,8 @@ function option<T, R extends boolean = false>(
   { summary, required, positional = false }: Spec<R>,
   schema: (reading: Reading) => z.ZodType<T>,
   choices: readonly string[] = [],
-): Option<T, R> {
+  // Whether it is required is read off the spec alone, never off what the option is assigned to.
+): Option<T, NoInfer<R>> {
   return { type, summary, required: (required ?? false) as R, positional, choices, schema };
 }
 
