@@ -7,8 +7,9 @@ export async function answerLines(session: Session): Promise<{ lines: number; fa
   const { bot, input, output, locale, render, closing } = session;
   let lines = 0;
   let failures = 0;
-  // Not bound to the signal: readline would drop lines that it has read already.
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  const read = createInterface({ input, crlfDelay: Infinity });
+  closing.addEventListener('abort', () => read.close(), { once: true });
+  for await (const line of read) {
     if (closing.aborted) break;
     if (line.trim() === '' || line.startsWith('# ')) continue;
     const { card, error } = await bot.dispatch(

@@ -4,7 +4,16 @@ import { z } from 'zod';
 import { SENTIMENTS } from '../../models/index.ts';
 import { VaneError } from '../errors.ts';
 
-export const sentimentRow = z.object({ text: z.string(), label: z.enum(SENTIMENTS) });
+/** The text of a labelled row. Some public corpora were escaped twice: `\u2019` and `\"` stand in them as such. */
+const text = z
+  .string()
+  .transform((raw) =>
+    raw
+      .replaceAll(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+      .replaceAll(/\\+(["'])/g, '$1'),
+  );
+
+export const sentimentRow = z.object({ text, label: z.enum(SENTIMENTS) });
 export type SentimentRow = z.infer<typeof sentimentRow>;
 
 /**

@@ -31,7 +31,7 @@ describe('npm start', () => {
   test('answers each line of a pipe, and the exit code tells of mistakes', async () => {
     const data = await dataFolder();
     const good = await vane([], { data, input: 'analyze I love this place\n\nhistory\n' });
-    expect(good.stdout).toMatch(/Positive, \d+ % sure\n> I \+love\+ this place/);
+    expect(good.stdout).toMatch(/Positive, \d+ % sure\n> .*\+love\+ this/);
     expect(good.stdout).toMatch(/positive \d+ %\s+I love this place/);
     expect(good.code).toBe(0);
     const bad = await vane([], { data, input: 'analize x\n分析 太好吃了，下次还来\n' });
@@ -131,9 +131,11 @@ describe('one data folder', () => {
     const data = await dataFolder();
     const first = startVane([], { data });
     first.stdin?.write(Array.from({ length: 40 }, (_, i) => `analyze this is post number ${i}\n`).join(''));
-    const seen = await printed(first, /number 12\b/);
+    // Emphasis may stand around any word: `number +12+`.
+    const seen = await printed(first, /number\W+12\b/);
     first.kill('SIGKILL');
-    const answered = [...seen.matchAll(/number (\d+)/g)].map(([, number]) => Number(number));
+    const answered = [...seen.matchAll(/number\W+(\d+)/g)].map(([, number]) => Number(number));
+    expect(answered.length).toBeGreaterThan(12);
     const { stdout } = await vane(['history', '--limit', '50', '--json'], { data });
     const texts = z
       .array(z.object({ text: z.string() }))

@@ -1,0 +1,42 @@
+import { SENTIMENTS } from '../capability.ts';
+import { createFeatureReader } from '../text/features.ts';
+import type { Example } from './corpus.ts';
+
+/** Examples as features, in columns. The features of row `r` stand at `starts[r]` to `starts[r + 1]` of `ids`. */
+export interface Dataset {
+  readonly rows: number;
+  readonly starts: Int32Array;
+  /** How many of a row's features, from its first, are word features. */
+  readonly words: Int32Array;
+  readonly ids: Int32Array;
+  /** The gold label as an index into SENTIMENTS. */
+  readonly gold: Uint8Array;
+  /** See `Example.known`. */
+  readonly known: Uint8Array;
+  /** See `Example.weight`. */
+  readonly weights: Float32Array;
+}
+
+/** Reads the features of every example; 1.3 KB for a tweet. */
+export function encodeExamples(examples: readonly Example[]): Dataset {
+  const read = createFeatureReader();
+  const starts = new Int32Array(examples.length + 1);
+  const words = new Int32Array(examples.length);
+  const parts = examples.map(({ text }, row) => {
+    const features = read(text);
+    starts[row + 1] = (starts[row] ?? 0) + features.ids.length;
+    words[row] = features.words;
+    return features.ids;
+  });
+  const ids = new Int32Array(starts.at(-1) ?? 0);
+  parts.forEach((part, row) => ids.set(part, starts[row]));
+  return {
+    rows: examples.length,
+    starts,
+    words,
+    ids,
+    gold: Uint8Array.from(examples, ({ label }) => SENTIMENTS.indexOf(label)),
+    known: Uint8Array.from(examples, ({ known }) => known),
+    weights: Float32Array.from(examples, ({ weight }) => weight),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Dataset } from './dataset.ts';
+
+/** How many occurrences of the average feature each feature is given beforehand, so that rare ones prove little. */
+const SMOOTHING = 3;
+/** What every weight may learn whatever its ratio: the interpolation of Wang & Manning 2012, section 2.3. */
+const FLOOR = 0.3;
+
+/**
+ * How readily each weight is learnt: the size of its feature's naive-Bayes log-count ratio for the label against the
+ * others, and a floor. As in NBSVM (Wang & Manning 2012, https://aclanthology.org/P12-2018), but for the sign, which
+ * the training finds itself: a feature that tells labels apart learns from a few rows, another hardly moves.
+ * [features, labels]
+ */
+export function learningScales(data: Dataset, features: number, labels: number): Float32Array {
+  const counts = countByLabel(data, features, labels);
+  const shares = labelShares(counts, labels);
+  const scales = new Float32Array(counts.length);
+  for (let at = 0; at < counts.length; at += labels) {
+    const row = counts.subarray(at, at + labels);
+    const all = row.reduce((sum, count) => sum + count, 0);
+    row.forEach((own, label) => {
+      const ratio = logRatio(own, all - own, shares[label] ?? 0);
+      scales[at + label] = FLOOR + (1 - FLOOR) * Math.abs(ratio);
+    });
+  }
+  return scales;
+}
+
+function countByLabel({ rows, starts, ids, gold }: Dataset, features: number, labels: number): Float32Array {
+  const counts = new Float32Array(features * labels);
+  for (let row = 0; row < rows; row++) {
+    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
+      const index = (ids[at] ?? 0) * labels + (gold[row] ?? 0);
+      counts[index] = (counts[index] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** The share of all occurrences that fall under each label. */
+function labelShares(counts: Float32Array, labels: number): number[] {
+  const sums = Array.from({ length: labels }, () => 0);
+  counts.forEach((count, index) => (sums[index % labels] = (sums[index % labels] ?? 0) + count));
+  const all = sums.reduce((sum, count) => sum + count, 0);
+  return sums.map((sum) => sum / all);
+}
+
+function logRatio(own: number, others: number, share: number): number {
+  if (share === 0 || share === 1) return 0;
+  return (
+    Math.log((own + SMOOTHING * share) / share) - Math.log((others + SMOOTHING * (1 - share)) / (1 - share))
+  );
+}
