@@ -75,9 +75,10 @@ class ModelsClient implements Models {
   ask<C extends Capability>(capability: C, input: Input<C>): Promise<Answer<C>> {
     if (this.#closed) return Promise.reject(new VaneError('model.closed', {}));
     return new Promise<Answer<Capability>>((resolve, reject) => {
-      this.#waiting.add({ capability, input, resolve, reject, attempts: 0 });
-      // What is asked in one turn of the event loop goes out as one batch.
-      queueMicrotask(() => this.#send());
+      const isFull = this.#waiting.add({ capability, input, resolve, reject, attempts: 0 });
+      // A full batch goes at once; less than that, with all that is asked in this turn of the event loop.
+      if (isFull) this.#send();
+      else queueMicrotask(() => this.#send());
     });
   }
 
@@ -105,8 +106,12 @@ class ModelsClient implements Models {
       let failure: VaneError | undefined;
       child.on('message', (report: Report) => {
         if (report.type === 'failed') failure = receiveError(report.error);
-        else this.#receive(report);
-        if (report.type === 'ready') resolve();
+        // libuv reads on as long as answers keep coming; handled on the spot, they would starve all else.
+        else if (report.type === 'answers') setImmediate(() => this.#receive(report));
+        else {
+          this.#receive(report);
+          resolve();
+        }
       });
       child.on('error', reject);
       child.on('exit', (code, signal) => {

@@ -37,10 +37,11 @@ export class Waiting {
     return this.#suspects.length + [...this.#lanes.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
-  add(question: Question): void {
-    const lane = this.#lanes.get(question.capability);
-    if (lane === undefined) this.#lanes.set(question.capability, [question]);
-    else lane.push(question);
+  /** Whether a whole batch of its kind waits now. */
+  add(question: Question): boolean {
+    const lane = this.#lanes.get(question.capability) ?? [];
+    this.#lanes.set(question.capability, lane);
+    return lane.push(question) >= LANES[question.capability].size;
   }
 
   addSuspect(question: Question): void {

@@ -115,9 +115,9 @@ export function verdictOf({ scores }: Pick<SentimentAnswer, 'scores'>): Sentimen
   return { label, scores, confidence: scores[label] };
 }
 
-function originalReason({ start, end, weight }: TextReason, text: string, clean: CleanText): Reason {
-  const span = toOriginal(clean, start, end);
-  return { ...span, text: text.slice(span.start, span.end), weight };
+function originalReason(reason: TextReason, text: string, clean: CleanText): Reason {
+  const { start, end } = toOriginal(clean, reason.start, reason.end);
+  return { start, end, text: text.slice(start, end), weight: reason.weight };
 }
 
 async function readPicture(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { createBot } from '../../src/bot/dispatch.ts';
 import { openServices } from '../../src/services.ts';
-import { type Bench, ms, perSecond, timed } from './figures.ts';
+import { type Bench, inParallel, ms, perSecond, timed } from './figures.ts';
 import { benchPosts } from './posts.ts';
 
 const COUNT = 2_000;
@@ -38,10 +38,7 @@ export async function benchStore(folder: string): Promise<Bench> {
   await Promise.all(posts.slice(0, 200).map(dispatch));
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
-  const whole = await timed(async () => {
-    for (let at = 0; at < COUNT; at += AT_ONCE)
-      await Promise.all(posts.slice(at, at + AT_ONCE).map(dispatch));
-  });
+  const whole = await timed(() => inParallel(AT_ONCE, posts, dispatch));
   delay.disable();
   await services.close();
   return {
