@@ -1,4 +1,11 @@
-import type { Capability, Input, Models, PictureAnswer, SentimentAnswer } from '../../models/index.ts';
+import type {
+  Answer,
+  Capability,
+  Input,
+  Models,
+  PictureAnswer,
+  SentimentAnswer,
+} from '../../models/index.ts';
 import { VaneError } from '../../src/errors.ts';
 
 const picture: PictureAnswer = {
@@ -33,8 +40,7 @@ export function scriptedModels(): Models & { readonly asked: string[] } {
   };
   return {
     asked,
-    // The answer is that of the capability; TypeScript cannot see it through the switch above.
-    ask: (capability, input) => new Promise((resolve) => resolve(answer(capability, input) as never)),
+    ask: (capability, input) => new Promise((resolve) => resolve(answer(capability, input))),
     health: () => ({ pid: 1, restarts: 0, memory: 0, busy: 0, waiting: 0, models: [] }),
     close: () => Promise.resolve(),
   };
