@@ -14,7 +14,7 @@ export const analyze = defineCommand({
     image: image({ summary: (m) => m.commands.analyze.image }),
   },
   examples: [
-    '/analyze "Two hours on hold and then they hang up. Great service!"',
+    '/analyze "Two hours on hold and then they hang up. Never again."',
     '/analyze "Our new flagship store" --image store.jpg',
     '/analyze 物流太慢了，客服也不理人 😡',
   ],

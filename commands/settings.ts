@@ -53,13 +53,13 @@ export const settings = defineCommand({
   },
 });
 
-/** @throws VaneError when it is under a day or over a hundred years */
+/** @throws VaneError when it is no whole number of days, or over a hundred years: nothing is kept longer than asked */
 function wholeDays(milliseconds: number, usage: string): number {
-  const days = Math.round(milliseconds / DAY);
-  if (days >= 1 && days <= 36_500) return days;
+  const days = milliseconds / DAY;
+  if (Number.isInteger(days) && days <= 36_500) return days;
   throw new VaneError('command.option_invalid', {
     option: '--retention',
-    type: 'duration',
+    type: 'days',
     choices: [],
     usage,
   });

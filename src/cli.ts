@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
-import { Command as Program } from 'commander';
+import { InvalidArgumentError, Command as Program } from 'commander';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
 import type { Command } from './bot/command.ts';
@@ -29,10 +29,8 @@ training
   .requiredOption('--data <file...>', 'JSONL files to learn from')
   .requiredOption('--out <folder>', 'where the model goes')
   .option('--dev <file...>', 'JSONL files to report figures on; nothing is learnt from them')
-  .option('--seed <number>', 'makes the run repeatable', '1')
-  .action((options: TrainingOptions) =>
-    runProcess((_, stop) => trainFromFiles({ ...options, seed: Number(options.seed) }, stop.signal)),
-  );
+  .option('--seed <number>', 'a whole number; makes the run repeatable', parseSeed, 1)
+  .action((options: TrainingOptions) => runProcess((_, stop) => trainFromFiles(options, stop.signal)));
 
 program
   .command('eval')
@@ -41,7 +39,7 @@ program
   .argument('<file>', 'JSONL with the gold labels')
   .option('--json', 'print one JSON object')
   .action((task: string, file: string, { json = false }: { json?: boolean }) =>
-    runProcess(() => evaluateFile(task, file, json)),
+    runProcess((_, stop) => evaluateFile({ task, path: file, json }, stop.signal), { json }),
   );
 
 program
@@ -58,7 +56,12 @@ interface TrainingOptions {
   readonly data: readonly string[];
   readonly out: string;
   readonly dev?: readonly string[];
-  readonly seed: string;
+  readonly seed: number;
+}
+
+function parseSeed(given: string): number {
+  if (/^\d{1,9}$/.test(given)) return Number(given);
+  throw new InvalidArgumentError('It takes a whole number, such as 1.');
 }
 
 /**
@@ -77,8 +80,10 @@ function addChatCommand(command: Command): void {
     .addHelpText('after', () => optionsHelp(command))
     .action(() => {
       const words = program.args;
-      return runBot(commands, ({ bot, config, stopping }) =>
-        askOnce(bot, words, { locale: config.systemLocale, signal: stopping }),
+      return runBot(
+        commands,
+        ({ bot, config, stopping }) => askOnce(bot, words, { locale: config.systemLocale, signal: stopping }),
+        { json: words.includes('--json') },
       );
     });
 }

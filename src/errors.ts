@@ -41,6 +41,7 @@ export interface ErrorDetails {
 
   'model.missing': { capability: string };
   'model.file_broken': { model: string; file: string; problem: string };
+  'model.not_started': { problem: string };
   'model.crashed': { capability: string };
   'model.timeout': { capability: string; seconds: number };
   'model.closed': Record<string, never>;
@@ -54,6 +55,8 @@ export interface ErrorDetails {
   'store.too_new': { found: number; known: number };
 
   'data.not_found': { path: string };
+  'data.unreadable': { path: string; problem: string };
+  'data.too_little': { problem: string };
   'data.row_invalid': { path: string; line: number; problem: string };
   'data.empty': { path: string };
 

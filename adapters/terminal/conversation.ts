@@ -1,8 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
 import { complete } from '../../src/bot/completion.ts';
-import { type Messages, messagesFor } from '../../src/messages/index.ts';
+import { type Locale, messagesFor } from '../../src/messages/index.ts';
 import type { Session } from './adapter.ts';
-import { invocationHere } from './invocation.ts';
+import { invocationHere, personHere } from './invocation.ts';
 import { SAMPLE } from './sample.ts';
 import { withSpinner } from './spinner.ts';
 
@@ -27,31 +27,24 @@ export async function converse(session: Session): Promise<number> {
   closing.addEventListener('abort', () => lines.close(), { once: true });
   output.write(`${welcome(session)}\n\n`);
   await new Conversation(session, lines).run();
-  output.write(`\n${messagesOf(session).terminal.goodbye}\n`);
+  output.write(`\n${messagesFor(localeOf(session)).terminal.goodbye}\n`);
   return 0;
 }
 
-function messagesOf({ bot, locale, closing }: Session): Messages {
-  const nothing = { kind: 'line', line: '' } as const;
-  return messagesFor(bot.preferences(invocationHere(bot, nothing, { locale, signal: closing })).locale);
+function localeOf({ bot, locale }: Session): Locale {
+  return bot.preferences(personHere(bot, locale)).locale;
 }
 
 function welcome(session: Session): string {
-  const m = messagesOf(session);
-  const { terminal } = m;
-  const text = m.errors === messagesFor('zh').errors ? SAMPLE.text.zh : SAMPLE.text.en;
+  const locale = localeOf(session);
+  const { terminal } = messagesFor(locale);
+  const examples = [SAMPLE.text[locale], `/analyze --image ${SAMPLE.picture}`, '/help'];
   return session.render({
-    locale: 'en',
+    locale,
     blocks: [
       { type: 'title', text: terminal.welcome(session.bot.services.version) },
       { type: 'text', text: terminal.tryThese },
-      {
-        type: 'list',
-        ordered: false,
-        items: [text, `/analyze --image ${SAMPLE.picture}`, '/help'].map((line) => [
-          { text: line, mark: 'code' },
-        ]),
-      },
+      { type: 'list', ordered: false, items: examples.map((line) => [{ text: line, mark: 'code' }]) },
       { type: 'note', text: terminal.leave },
     ],
   });
@@ -61,8 +54,10 @@ function welcome(session: Session): string {
 class Conversation {
   readonly #session: Session;
   readonly #lines: Interface;
-  readonly #queue: string[] = [];
-  #pasted: string[] = [];
+  readonly #pasted: string[] = [];
+  /** The end of the last question; the next one waits for it. */
+  #done: Promise<void> = Promise.resolve();
+  #closed = false;
   #pasteTimer: NodeJS.Timeout | undefined;
   #working: AbortController | undefined;
 
@@ -71,26 +66,31 @@ class Conversation {
     this.#lines = lines;
   }
 
-  run(): Promise<void> {
+  /** Resolves when the person has left and what they had asked is answered. */
+  async run(): Promise<void> {
     this.#lines.on('line', (line) => this.#gather(line));
     this.#lines.on('SIGINT', () => this.#interrupt());
     this.#lines.prompt();
-    return new Promise((resolve) => {
-      this.#lines.on('close', () => {
-        this.#working?.abort();
-        clearTimeout(this.#pasteTimer);
-        resolve();
-      });
-    });
+    await new Promise<void>((resolve) => this.#lines.once('close', resolve));
+    this.#closed = true;
+    if (this.#session.closing.aborted) this.#working?.abort();
+    this.#flush();
+    await this.#done;
   }
 
   #gather(line: string): void {
+    // A command starts anew, also within a paste.
+    if (line.startsWith('/')) this.#flush();
     this.#pasted.push(line);
     clearTimeout(this.#pasteTimer);
-    this.#pasteTimer = setTimeout(() => {
-      this.#queue.push(this.#pasted.splice(0).join('\n'));
-      void this.#work();
-    }, PASTE_GAP_MS);
+    this.#pasteTimer = setTimeout(() => this.#flush(), PASTE_GAP_MS);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#pasteTimer);
+    const lines = this.#pasted.splice(0).join('\n');
+    if (lines === '' && this.#closed) return;
+    this.#done = this.#done.then(() => this.#answer(lines));
   }
 
   /** Ctrl-C stops the answer that is being worked on, empties the line, or leaves. */
@@ -103,19 +103,17 @@ class Conversation {
     }
   }
 
-  async #work(): Promise<void> {
-    if (this.#working !== undefined) return;
-    for (let line = this.#queue.shift(); line !== undefined; line = this.#queue.shift())
-      if (line.trim() !== '') await this.#answer(line);
-    this.#lines.prompt();
+  async #answer(line: string): Promise<void> {
+    if (line.trim() !== '' && !this.#session.closing.aborted) await this.#dispatch(line);
+    if (!this.#closed) this.#lines.prompt();
   }
 
-  async #answer(line: string): Promise<void> {
+  async #dispatch(line: string): Promise<void> {
     const { bot, output, locale, render } = this.#session;
     this.#working = new AbortController();
     const request = { kind: 'line', line } as const;
     const invocation = invocationHere(bot, request, { locale, signal: this.#working.signal });
-    const { terminal } = messagesOf(this.#session);
+    const { terminal } = messagesFor(localeOf(this.#session));
     const { card } = await withSpinner(terminal.working, output, bot.dispatch(invocation));
     this.#working = undefined;
     output.write(`${render(card)}\n\n`);

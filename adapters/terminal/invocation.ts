@@ -6,19 +6,19 @@ export const HERE: Place = { platform: 'terminal', channel: 'local' };
 
 /** A request of whoever sits at this machine: they own the installation, so they are a manager and may read files. */
 export function invocationHere(
-  { services }: Bot,
+  bot: Bot,
   request: Request,
   { locale, signal }: { locale: string | undefined; signal: AbortSignal },
 ): Invocation {
-  return {
-    request,
-    attachments: [],
-    user: { key: services.store.hash('terminal', accountName()), manager: true },
-    place: HERE,
-    clientLanguage: locale,
-    localFiles: true,
-    signal,
-  };
+  return { ...personHere(bot, locale), request, attachments: [], localFiles: true, signal };
+}
+
+export function personHere(
+  { services }: Bot,
+  locale: string | undefined,
+): Pick<Invocation, 'user' | 'place' | 'clientLanguage'> {
+  const user = { key: services.store.hash('terminal', accountName()), manager: true };
+  return { user, place: HERE, clientLanguage: locale };
 }
 
 function accountName(): string {

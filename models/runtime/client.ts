@@ -56,6 +56,7 @@ class ModelsClient implements Models {
   readonly #waiting = new Waiting();
   readonly #inFlight = new Map<number, { questions: Question[]; timer: NodeJS.Timeout }>();
   #child: ChildProcess | undefined;
+  #restartTimer: NodeJS.Timeout | undefined;
   #ready = false;
   #closed = false;
   #timedOut = false;
@@ -113,17 +114,24 @@ class ModelsClient implements Models {
           resolve();
         }
       });
-      child.on('error', reject);
-      child.on('exit', (code, signal) => {
-        reject(failure ?? new VaneError('model.crashed', { capability: 'start' }));
+      const end = (code: number | null, signal: string | null, problem: string) => {
+        const error = failure ?? new VaneError('model.not_started', { problem });
+        if (!this.#ready) this.#refuse(error);
+        reject(error);
         this.#ended({ code, signal });
+      };
+      child.once('error', ({ message }) => {
+        // A process that was never born does not exit.
+        if (child.pid === undefined) end(null, null, message);
       });
+      child.once('exit', (code, signal) => end(code, signal, signal ?? `exit code ${code ?? 'unknown'}`));
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const question of this.#waiting.takeAll()) question.reject(new VaneError('model.closed', {}));
+    clearTimeout(this.#restartTimer);
+    this.#refuse(new VaneError('model.closed', {}));
     const child = this.#child;
     if (child?.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -174,6 +182,11 @@ class ModelsClient implements Models {
     }
   }
 
+  /** Answers all that waits with an error: there is no process that could. */
+  #refuse(error: VaneError): void {
+    for (const question of this.#waiting.takeAll()) question.reject(error);
+  }
+
   #giveUpOnChild(): void {
     this.#timedOut = true;
     this.#child?.kill('SIGKILL');
@@ -196,7 +209,8 @@ class ModelsClient implements Models {
     this.#restarts += 1;
     if (!wasReady) this.#failures += 1;
     const delay = wasReady ? 0 : Math.min(FIRST_RETRY_DELAY * 2 ** this.#failures, LONGEST_RETRY_DELAY);
-    setTimeout(() => void this.#restart(), delay).unref();
+    // It keeps the bot's process alive: who waits for an answer shall get one.
+    this.#restartTimer = setTimeout(() => void this.#restart(), delay);
   }
 
   async #restart(): Promise<void> {

@@ -39,5 +39,8 @@ export function sendError(thrown: unknown): SentError {
 }
 
 export function receiveError({ code, details, problem }: SentError): VaneError {
-  return new VaneError(code, details, { cause: new Error(problem) });
+  const cause = new Error('in the model process');
+  // The place that matters is where it was thrown, not where it was received.
+  cause.stack = problem;
+  return new VaneError(code, details, { cause });
 }

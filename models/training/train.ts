@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { VaneError } from '../../src/errors.ts';
 import { SENTIMENTS } from '../capability.ts';
 import { type Model, readModel } from '../catalog.ts';
 import { type Manifest, MANIFEST_FILE } from '../manifest.ts';
@@ -56,6 +57,8 @@ const PATIENCE = 2;
 export async function trainSentiment(options: TrainingOptions): Promise<TrainedModel> {
   const { corpora, excluded = [], folder, onProgress } = options;
   const { training, heldOut } = splitCorpora(corpora, excluded);
+  requireEnough(training, heldOut);
+  await makeFolder(folder);
   onProgress?.({ stage: 'features', done: 0, total: training.length });
   const data = encodeExamples(training);
   const unseen = encodeExamples(heldOut);
@@ -66,13 +69,33 @@ export async function trainSentiment(options: TrainingOptions): Promise<TrainedM
   const onnx = encodeOnnx(linearGraph(quantize(model, FEATURES.buckets, temperature)));
 
   const facts = { passes, temperature, rows: training.length, heldOutRows: heldOut.length };
-  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, MODEL_FILE), onnx);
   await writeFile(
     join(folder, MANIFEST_FILE),
     `${JSON.stringify(manifestOf(onnx, options, facts), null, 2)}\n`,
   );
   return { model: readModel(folder), heldOut };
+}
+
+/** @throws VaneError `data.too_little` */
+function requireEnough(training: readonly Example[], heldOut: readonly Example[]): void {
+  const labels = new Set(training.map(({ label }) => label)).size;
+  if (labels < 2)
+    throw new VaneError('data.too_little', { problem: 'the rows need at least two different labels' });
+  if (heldOut.length === 0)
+    throw new VaneError('data.too_little', {
+      problem: 'no row is left to stop and calibrate the training by',
+    });
+}
+
+/** Before the long work, not after it. @throws VaneError `data.unreadable` */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    const problem = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new VaneError('data.unreadable', { path: folder, problem }, { cause });
+  }
 }
 
 interface Fitted {

@@ -1,6 +1,5 @@
 import type { Block, Card, Field, Inline } from '../bot/card.ts';
-import type { ErrorCode } from '../errors.ts';
-import { type Locale, type Messages, messagesFor } from '../messages/index.ts';
+import { describeError, type Locale, type Messages, messagesFor } from '../messages/index.ts';
 import type { Entity } from '../posts/entities.ts';
 import type { Analysis, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
 
@@ -125,11 +124,7 @@ function pictureFields(picture: Picture | null, m: Messages): Field[] {
   ];
 }
 
-function problemText<C extends ErrorCode>(
-  { part, code, details }: Problem & { code: C },
-  m: Messages,
-): string {
-  const describe = m.errors[code] as (details: Problem['details']) => string;
-  const message = describe(details);
+function problemText({ part, ...problem }: Problem, m: Messages): string {
+  const message = describeError(problem, m);
   return part === 'picture' ? m.analysis.pictureProblem(message) : m.analysis.textProblem(message);
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { VaneError, toVaneError } from '../errors.ts';
 import { type Locale, localeFrom, type Messages, messagesFor } from '../messages/index.ts';
 import type { MediaSource } from '../posts/media.ts';
@@ -5,7 +6,7 @@ import type { Services } from '../services.ts';
 import type { Answer, Command } from './command.ts';
 import { findCommand, parseLine, parseWords, type Call } from './commandline.ts';
 import type { Context } from './context.ts';
-import { errorCard } from './error-card.ts';
+import { errorCard, errorData } from './error-card.ts';
 import type { Reading } from './options.ts';
 import { mayUse, type User } from './permissions.ts';
 import { type Place, placeKey } from './place.ts';
@@ -59,22 +60,19 @@ export function createBot(commands: readonly Command[], services: Services): Bot
       try {
         const call = callOf(invocation.request, commands, m);
         const context = { ...invocation, locale, m, timeZone, now: new Date(), commands, services };
-        return { ...(await run(call, invocation, context)), error: undefined };
+        const answer = await orAborted(invocation.signal, run(call, invocation, context));
+        return { ...answer, error: undefined };
       } catch (thrown) {
         const error = invocation.signal.aborted
           ? new VaneError('command.cancelled', {})
           : toVaneError(thrown);
         logFailure(error, services);
         const card = errorCard(error, locale);
-        return { card, data: { error: { code: error.code, message: messageOf(error, m) } }, error };
+        return { card, data: errorData(error, m), error };
       }
     },
   };
   return bot;
-}
-
-export function messageOf<C extends VaneError['code']>(error: VaneError<C>, m: Messages): string {
-  return m.errors[error.code](error.details);
 }
 
 function callOf(request: Request, commands: readonly Command[], m: Messages): Call {
@@ -91,6 +89,19 @@ function callOf(request: Request, commands: readonly Command[], m: Messages): Ca
     }
     default:
       return request satisfies never;
+  }
+}
+
+/** Nobody waits for work that was stopped; what of it cannot be stopped ends unheard. */
+async function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const finished = new AbortController();
+  const stopped = once(signal, 'abort', { signal: finished.signal }).then(() => {
+    throw new VaneError('command.cancelled', {});
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    finished.abort();
   }
 }
 

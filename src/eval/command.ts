@@ -5,12 +5,19 @@ import { evaluateSentiment, type SentimentReport } from './sentiment.ts';
 
 const TASKS = ['sentiment'];
 
+export interface Evaluation {
+  readonly task: string;
+  /** JSONL with the gold labels. */
+  readonly path: string;
+  readonly json: boolean;
+}
+
 /**
  * `vane eval TASK FILE [--json]`: figures on standard output.
  *
  * @throws VaneError `command.option_invalid` for an unknown task, and what `readRows` says
  */
-export async function evaluateFile(task: string, path: string, json: boolean): Promise<number> {
+export async function evaluateFile({ task, path, json }: Evaluation, signal: AbortSignal): Promise<number> {
   if (!TASKS.includes(task))
     throw new VaneError('command.option_invalid', {
       option: 'task',
@@ -20,6 +27,8 @@ export async function evaluateFile(task: string, path: string, json: boolean): P
     });
   const rows = await readRows(path, sentimentRow);
   const models = await openModels();
+  // What is being asked is then refused, which ends the evaluation.
+  signal.addEventListener('abort', () => void models.close(), { once: true });
   try {
     const report = await evaluateSentiment(rows, models);
     process.stdout.write(`${json ? JSON.stringify(report) : table(report)}\n`);

@@ -31,10 +31,17 @@ export async function readRows<T>(path: string, schema: z.ZodType<T>): Promise<T
     }
   } catch (error) {
     if (error instanceof VaneError) throw error;
-    throw new VaneError('data.not_found', { path }, { cause: error });
+    throw unreadable(path, error);
   }
   if (rows.length === 0) throw new VaneError('data.empty', { path });
   return rows;
+}
+
+function unreadable(path: string, cause: unknown): VaneError {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+  return code === 'ENOENT'
+    ? new VaneError('data.not_found', { path }, { cause })
+    : new VaneError('data.unreadable', { path, problem: code }, { cause });
 }
 
 function rowOf<T>(text: string, schema: z.ZodType<T>, path: string, line: number): T {

@@ -1,3 +1,4 @@
+import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import { en } from './en/index.ts';
 import { zh } from './zh/index.ts';
 
@@ -15,6 +16,14 @@ const catalogues: Readonly<Record<Locale, Messages>> = { en, zh };
 
 export function messagesFor(locale: Locale): Messages {
   return catalogues[locale];
+}
+
+/** The message of an error: what went wrong and what to do about it. */
+export function describeError<C extends ErrorCode>(
+  { code, details }: { readonly code: C; readonly details: ErrorDetails[C] },
+  m: Messages,
+): string {
+  return m.errors[code](details);
 }
 
 /** The closest language we speak to a BCP 47 tag or a POSIX locale (`zh-TW`, `en_US.UTF-8`), if any. */

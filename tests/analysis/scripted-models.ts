@@ -1,11 +1,4 @@
-import type {
-  Answer,
-  Capability,
-  Input,
-  Models,
-  PictureAnswer,
-  SentimentAnswer,
-} from '../../models/index.ts';
+import type { Capability, Input, Models, PictureAnswer, SentimentAnswer } from '../../models/index.ts';
 import { VaneError } from '../../src/errors.ts';
 
 const picture: PictureAnswer = {

@@ -161,7 +161,8 @@ describe('settings', () => {
     expect(await codeOf('settings --language zh --for everyone')).toBe('command.manager_only');
     const { data } = await dispatch('settings --retention 2w', manager);
     expect(data).toMatchObject({ retentionDays: 14 });
-    expect(await codeOf('settings --retention 5m', manager)).toBe('command.option_invalid');
+    for (const refused of ['5m', '12h', '36h'])
+      expect(await codeOf(`settings --retention ${refused}`, manager)).toBe('command.option_invalid');
   });
 
   test('times are shown in the zone that was set, and a zone that is none is refused', async () => {

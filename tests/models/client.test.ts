@@ -84,7 +84,7 @@ describe('the model process as its client sees it', () => {
     await expect(
       open({ script: fileURLToPath(new URL('./missing.ts', import.meta.url)) }),
     ).rejects.toMatchObject({
-      code: 'model.crashed',
+      code: 'model.not_started',
     });
   });
 

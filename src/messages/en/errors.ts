@@ -12,6 +12,8 @@ const expected = (type: string, choices: readonly string[]): string => {
       return `one of: ${choices.join(', ')}`;
     case 'duration':
       return 'a length of time, such as 30m, 12h, 7d or 2w';
+    case 'days':
+      return 'whole days, at least one, such as 1d, 30d or 4w';
     case 'date':
       return 'a day or a time, such as 2026-03-01, yesterday or "last Monday 9:00"';
     case 'image':
@@ -87,6 +89,8 @@ export const errors: ErrorMessages = {
     `No model is installed for "${capability}". Install Vane again, or train one with "vane train".`,
   'model.file_broken': ({ model, file, problem }) =>
     `The file ${file} of the model ${model} is not usable (${problem}). Install Vane again to restore it.`,
+  'model.not_started': ({ problem }) =>
+    `The model process ended while it was starting (${problem}). Check that there is memory left (it needs about 200 MiB), or install Vane again.`,
   'model.crashed': ({ capability }) =>
     `Reading this post (${capability}) stopped the model process twice. Everything else goes on; try again without its picture.`,
   'model.timeout': ({ capability, seconds }) =>
@@ -112,9 +116,14 @@ export const errors: ErrorMessages = {
     `The settings or posts were written by a newer Vane (version ${found}, this one knows ${known}). Update Vane.`,
 
   'data.not_found': ({ path }) => `There is no file ${path}. Check the path.`,
+  'data.unreadable': ({ path, problem }) =>
+    `${path} cannot be read or written (${problem}). Check the path and its permissions.`,
+  'data.too_little': ({ problem }) =>
+    `There is too little to learn from: ${problem}. Give more labelled rows.`,
   'data.row_invalid': ({ path, line, problem }) =>
     `${path}, line ${line}: ${problem}. Correct or remove the row.`,
   'data.empty': ({ path }) => `${path} holds no rows. Give a file with one JSON object a line.`,
 
-  internal: () => 'Something went wrong inside Vane. It is in the log; please try again.',
+  internal: () =>
+    'Something went wrong inside Vane. Please try again; if it happens again, the log names the place.',
 };

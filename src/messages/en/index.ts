@@ -76,8 +76,6 @@ export const en = {
       title: 'What I can do',
       more: 'Try /help analyze for one command. A pasted post needs no command at all.',
       usage: 'Use',
-      options: 'Options',
-      examples: 'Examples',
       managersOnly: 'Only managers may use this.',
       required: 'needed',
     },

@@ -10,6 +10,8 @@ const expected = (type: string, choices: readonly string[]): string => {
       return `以下之一：${choices.join('、')}`;
     case 'duration':
       return '一段时间，例如 30m、12h、7d 或 2w';
+    case 'days':
+      return '整天数，至少一天，例如 1d、30d 或 4w';
     case 'date':
       return '日期或时间，例如 2026-03-01、yesterday、昨天';
     case 'image':
@@ -80,6 +82,8 @@ export const errors: ErrorMessages = {
     `没有安装用于“${capability}”的模型。请重新安装 Vane，或用 "vane train" 训练一个。`,
   'model.file_broken': ({ model, file, problem }) =>
     `模型 ${model} 的文件 ${file} 不可用（${problem}）。请重新安装 Vane 以恢复。`,
+  'model.not_started': ({ problem }) =>
+    `模型进程在启动时中断（${problem}）。请检查是否还有内存（约需 200 MiB），或重新安装 Vane。`,
   'model.crashed': ({ capability }) =>
     `读取这条帖子（${capability}）使模型进程两次中断。其他功能不受影响；请去掉图片后重试。`,
   'model.timeout': ({ capability, seconds }) =>
@@ -104,8 +108,10 @@ export const errors: ErrorMessages = {
     `设置或帖子由更新版本的 Vane 写入（版本 ${found}，本程序只认识 ${known}）。请更新 Vane。`,
 
   'data.not_found': ({ path }) => `找不到文件 ${path}。请检查路径。`,
+  'data.unreadable': ({ path, problem }) => `无法读写 ${path}（${problem}）。请检查路径和权限。`,
+  'data.too_little': ({ problem }) => `可学习的数据太少：${problem}。请提供更多带标签的数据。`,
   'data.row_invalid': ({ path, line, problem }) => `${path} 第 ${line} 行：${problem}。请更正或删除这一行。`,
   'data.empty': ({ path }) => `${path} 没有任何数据。请给出每行一个 JSON 对象的文件。`,
 
-  internal: () => 'Vane 内部出错，详情已记入日志。请重试。',
+  internal: () => 'Vane 内部出错。请重试；如果再次发生，日志会指出位置。',
 };

@@ -69,8 +69,6 @@ export const zh: Messages = {
       title: '我能做这些',
       more: '输入 /help analyze 查看某个命令。直接粘贴帖子，不需要任何命令。',
       usage: '用法',
-      options: '选项',
-      examples: '例子',
       managersOnly: '只有管理员可以使用。',
       required: '必填',
     },
