@@ -12,7 +12,7 @@ import { type Corpus, type Example, splitCorpora } from './corpus.ts';
 import { type Dataset, encodeExamples } from './dataset.ts';
 import { linearGraph } from './graph.ts';
 import { fitLinear, type LinearModel } from './linear.ts';
-import { learningScales } from './naivebayes.ts';
+import { learningScales } from './naive-bayes.ts';
 import { encodeOnnx } from './onnx.ts';
 import { quantize } from './quantize.ts';
 

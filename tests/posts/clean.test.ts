@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText, toOriginal } from '../../src/posts/clean.ts';
-import { anyPost } from './anyPost.ts';
-import { hostileTexts } from './hostileTexts.ts';
+import { anyPost } from './any-post.ts';
+import { hostileTexts } from './hostile-texts.ts';
 
 /** What stands in the original behind a word of the clean text. */
 const behind = (original: string, word: string): string => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type EntityKind, findEntities } from '../../src/posts/entities.ts';
-import { anyPost } from './anyPost.ts';
-import { hostileTexts } from './hostileTexts.ts';
+import { anyPost } from './any-post.ts';
+import { hostileTexts } from './hostile-texts.ts';
 
 const found = (kind: EntityKind, text: string) =>
   findEntities(text)

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fingerprintDistance, nearDuplicate, textFingerprint } from '../../src/posts/fingerprint.ts';
-import { anyPost } from './anyPost.ts';
-import { hostileTexts } from './hostileTexts.ts';
+import { anyPost } from './any-post.ts';
+import { hostileTexts } from './hostile-texts.ts';
 import { hasCorpora, textsOf } from './shared.ts';
 
 const english = 'The new phone from Acme is out today and the camera is the best that I have ever seen';

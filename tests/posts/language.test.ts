@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { detectLanguage } from '../../src/posts/language.ts';
-import { anyPost } from './anyPost.ts';
-import { hostileTexts } from './hostileTexts.ts';
+import { anyPost } from './any-post.ts';
+import { hostileTexts } from './hostile-texts.ts';
 import { hasCorpora, textsOf } from './shared.ts';
 
 test.each([
