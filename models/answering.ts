@@ -15,21 +15,23 @@ type Answerers = { [C in Capability]: (inputs: readonly Input<C>[]) => Promise<R
 
 /** Loads every model that the catalogue names and says who answers what. Runs in the model process. */
 export async function openCapabilities(): Promise<OpenCapabilities> {
-  const sentiment = await openSentiment(modelFor('sentiment'));
-  const { id, version } = modelFor('picture');
+  const sentiment = modelFor('sentiment');
+  const picture = modelFor('picture');
   const answerers: Answerers = {
-    sentiment: together(sentiment),
+    sentiment: together(await openSentiment(sentiment)),
     picture: oneByOne(async ({ bytes, source }) => ({
-      model: { id, version },
+      model: refOf(picture),
       ...(await readPicture(bytes, source)),
     })),
   };
   return {
-    models: [modelFor('sentiment'), modelFor('picture')].map(({ id, version }) => ({ id, version })),
+    models: [refOf(sentiment), refOf(picture)],
     answer: <C extends Capability>(capability: C, inputs: readonly Input<C>[]) =>
       answerers[capability](inputs),
   };
 }
+
+const refOf = ({ id, version }: ModelRef): ModelRef => ({ id, version });
 
 /** One call answers a whole batch; when it fails, every item of the batch does. */
 function together<C extends Capability>(

@@ -54,6 +54,6 @@ export function terminalAdapter({
 
 async function answerPipe(session: Session): Promise<number> {
   const { lines, failures } = await answerLines(session);
-  if (lines === 0) return showSample(session);
+  if (lines === 0 && !session.closing.aborted) return showSample(session);
   return failures === 0 ? 0 : 1;
 }

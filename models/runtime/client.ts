@@ -38,6 +38,8 @@ export interface ModelsOptions {
 }
 
 const FIRST_RETRY_DELAY = 100;
+/** Starts that may fail in a row while questions wait; after one more they are answered with its error. */
+const PATIENCE = 2;
 const LONGEST_RETRY_DELAY = 30_000;
 const extension = extname(import.meta.url);
 const childScript = fileURLToPath(new URL(`./child${extension}`, import.meta.url));
@@ -116,7 +118,7 @@ class ModelsClient implements Models {
       });
       const end = (code: number | null, signal: string | null, problem: string) => {
         const error = failure ?? new VaneError('model.not_started', { problem });
-        if (!this.#ready) this.#refuse(error);
+        if (!this.#ready && this.#failures >= PATIENCE) this.#refuse(error);
         reject(error);
         this.#ended({ code, signal });
       };
