@@ -1,9 +1,7 @@
 import { analysisCard } from '../src/analysis/card.ts';
+import { analyzeAndKeep } from '../src/analysis/keep.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import { image, text } from '../src/bot/options.ts';
-import { placeKey } from '../src/bot/place.ts';
-import { usageOf } from '../src/bot/usage.ts';
-import { VaneError } from '../src/errors.ts';
 
 export const analyze = defineCommand({
   name: 'analyze',
@@ -19,27 +17,14 @@ export const analyze = defineCommand({
     '/analyze 物流太慢了，客服也不理人 😡',
   ],
   bareText: 'text',
-  async run({ services, place, user, locale, signal, m }, { text = '', image }) {
-    if (text.trim() === '' && image === undefined)
-      throw new VaneError('command.nothing_given', { usage: usageOf(analyze, m) });
-    const { post, analysis } = await services.analyst.analyze({
-      source: place.platform,
-      text,
-      picture: image,
-      signal,
-    });
-    await services.store.posts.saveAnalyses([
-      {
-        post,
-        place: placeKey(place),
-        askedBy: user.key,
-        at: post.createdAt,
-        language: analysis.language,
-        sentiment: analysis.sentiment?.label ?? null,
-        confidence: analysis.sentiment?.confidence ?? null,
-        result: analysis,
-      },
-    ]);
+  needsOptions: true,
+  fromMessage: (m) => m.commands.analyze.fromMessage,
+  async run({ services, place, openness, user, locale, signal }, { text = '', image }) {
+    const { post, analysis } = await analyzeAndKeep(
+      services,
+      { source: place.platform, text, picture: image, signal },
+      { place, openness, askedBy: user.key },
+    );
     return { card: analysisCard(analysis, post.text, locale), data: analysis };
   },
 });

@@ -12,6 +12,7 @@ export const help = defineCommand({
   aliases: ['帮助'],
   summary: (m) => m.commands.help.summary,
   options: { command: text({ summary: (m) => m.commands.help.command, positional: true }) },
+  audience: 'asker',
   examples: ['/help analyze'],
   run({ commands, locale, m }, { command: name }) {
     if (name === undefined)

@@ -18,6 +18,7 @@ export const history = defineCommand({
     sentiment: choice({ summary: (m) => m.commands.history.sentiment, choices: SENTIMENTS }),
     since: date({ summary: (m) => m.commands.history.since }),
   },
+  audience: 'asker',
   examples: ['/history', '/history --sentiment negative --since yesterday'],
   async run(context, { limit = 10, sentiment, since }) {
     const found = await context.services.store.posts.recentAnalyses({

@@ -2,8 +2,24 @@ import type { Command } from '../src/bot/command.ts';
 import { analyze } from './analyze.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
+import { home } from './home.ts';
+import { managerAdd, managerList, managerRemove } from './manager.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { watchHere, watchList, watchStop } from './watch.ts';
 
 /** Every chat command, in the order in which help lists them. */
-export const commands: readonly Command[] = [analyze, history, status, settings, help];
+export const commands: readonly Command[] = [
+  analyze,
+  history,
+  watchHere,
+  watchStop,
+  watchList,
+  home,
+  status,
+  settings,
+  managerAdd,
+  managerRemove,
+  managerList,
+  help,
+];

@@ -28,6 +28,7 @@ export const settings = defineCommand({
     retention: duration({ summary: (m) => m.commands.settings.retention }),
     for: choice({ summary: (m) => m.commands.settings.for, choices: SCOPES }),
   },
+  audience: 'asker',
   examples: [
     '/settings --language zh',
     '/settings --time-zone Asia/Shanghai --for everyone',

@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/bot/command.ts';
 import type { Messages } from '../src/messages/index.ts';
-import type { AdapterHealth, Services } from '../src/services.ts';
+import type { AdapterHealth } from '../src/bot/adapter.ts';
+import type { Services } from '../src/services.ts';
 import { toVaneError } from '../src/errors.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -10,8 +11,9 @@ export const status = defineCommand({
   aliases: ['状态'],
   summary: (m) => m.commands.status.summary,
   options: {},
+  audience: 'asker',
   async run({ services, locale, m }) {
-    const state = await stateOf(services);
+    const state = await wellBeing(services);
     const words = m.commands.status;
     const { models, store, adapters } = state;
     return {
@@ -49,6 +51,14 @@ export const status = defineCommand({
                     : words.storeFacts(store.database, store.posts, store.analyses),
               },
               { label: words.adapters, value: adapterText(adapters, m) },
+              ...('problem' in store
+                ? []
+                : [
+                    {
+                      label: words.deliveries,
+                      value: words.deliveryFacts(store.messages.waiting, store.messages.failed),
+                    },
+                  ]),
             ],
           },
         ],
@@ -58,15 +68,19 @@ export const status = defineCommand({
   },
 });
 
-async function stateOf({ models, store, adapters, version, startedAt }: Services) {
+/** How every part is doing; `well` is false as soon as one of them needs somebody. */
+export async function wellBeing({ models, store, connections, version, startedAt }: Services) {
   const health = models.health();
   const stored = await store.posts.counts().then(
-    (counts) => ({ database: store.database, ...counts }),
+    async (counts) => ({ database: store.database, ...counts, messages: await store.deliveries.counts() }),
     (thrown: unknown) => ({ database: store.database, problem: toVaneError(thrown).message }),
   );
-  const connections = adapters.map((adapter) => adapter());
+  const adapters = connections.map((connection) => connection.health());
   const well =
-    health.pid !== undefined && !('problem' in stored) && connections.every(({ connected }) => connected);
+    health.pid !== undefined &&
+    !('problem' in stored) &&
+    stored.messages.failed === 0 &&
+    adapters.every(({ connected }) => connected);
   return {
     well,
     version,
@@ -74,7 +88,7 @@ async function stateOf({ models, store, adapters, version, startedAt }: Services
     memory: process.memoryUsage.rss(),
     models: health,
     store: stored,
-    adapters: connections,
+    adapters,
   };
 }
 

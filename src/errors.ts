@@ -22,6 +22,20 @@ export interface ErrorDetails {
   'command.cancelled': Record<string, never>;
   'command.nothing_given': { usage: string };
 
+  'watch.not_a_channel': Record<string, never>;
+  'watch.not_watching': Record<string, never>;
+
+  'platform.token_refused': { platform: string; variable: string; problem: string };
+  'platform.unreachable': { platform: string; problem: string };
+  'platform.busy': { platform: string; seconds: number };
+  'platform.missing_scope': { platform: string; scope: string };
+  'platform.not_in_channel': { platform: string; channel: string };
+  'platform.no_such_channel': { platform: string; channel: string };
+  'platform.file_refused': { platform: string; file: string };
+  'platform.other_team': { platform: string };
+  'platform.stale': Record<string, never>;
+  'platform.refused': { platform: string; method: string; problem: string };
+
   'post.empty': Record<string, never>;
   'post.too_long': { length: number; limit: number };
 

@@ -2,17 +2,12 @@ import { type Logger, pino } from 'pino';
 import { type Models, openModels } from '../models/index.ts';
 import type { Analysis } from './analysis/analysis.ts';
 import { type Analyst, createAnalyst } from './analysis/analyst.ts';
+import type { Connection } from './bot/adapter.ts';
 import type { Config } from './config.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { startRetention } from './schedule/retention.ts';
 import { openStore, type Store } from './store/index.ts';
 import { version } from './version.ts';
-
-/** How one adapter is doing. */
-export interface AdapterHealth {
-  readonly platform: string;
-  readonly connected: boolean;
-  readonly detail?: string;
-}
 
 /** What commands work with. */
 export interface Services {
@@ -22,8 +17,10 @@ export interface Services {
   readonly log: Logger;
   readonly version: string;
   readonly startedAt: Date;
-  /** Filled by whoever starts the adapters. */
-  readonly adapters: (() => AdapterHealth)[];
+  /** The platforms that are there; filled by `attach`. */
+  readonly connections: readonly Connection[];
+  readonly outbox: Outbox;
+  attach(connection: Connection): void;
   close(): Promise<void>;
 }
 
@@ -44,6 +41,8 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
     openModels({ onRestart: (end) => log.warn(end, 'the model process ended and is being restarted') }),
   );
   const retention = startRetention(store, log);
+  const outbox = createOutbox({ deliveries: store.deliveries, log });
+  const connections: Connection[] = [];
   return {
     analyst: createAnalyst(models),
     store,
@@ -51,8 +50,14 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
     log,
     version,
     startedAt: new Date(),
-    adapters: [],
+    connections,
+    outbox,
+    attach: (connection) => {
+      connections.push(connection);
+      outbox.attach(connection);
+    },
     close: async () => {
+      await outbox.close();
       await retention.stop();
       await models.close();
       await store.close();

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createColors } from 'picocolors';
 import type { Adapter } from '../../src/bot/adapter.ts';
+import type { Card } from '../../src/bot/card.ts';
 import type { Bot } from '../../src/bot/dispatch.ts';
 import { converse } from './conversation.ts';
 import { answerLines } from './lines.ts';
@@ -41,6 +43,12 @@ export function terminalAdapter({
       const session: Session = { bot, input, output, locale, render, closing: closing.signal };
       const ended = input.isTTY ? converse(session) : answerPipe(session);
       return Promise.resolve({
+        platform: 'terminal',
+        check: () => Promise.resolve(),
+        // What is printed is there: it is never looked for, and an edit is printed like anything new.
+        post: (_place, card) => Promise.resolve(print(session, card)),
+        edit: (_place, _message, card) => Promise.resolve(void print(session, card)),
+        find: () => Promise.resolve(undefined),
         health: () => ({ platform: 'terminal', connected: !closing.signal.aborted }),
         ended,
         close: async () => {
@@ -50,6 +58,11 @@ export function terminalAdapter({
       });
     },
   };
+}
+
+function print({ output, render }: Session, card: Card): string {
+  output.write(`${render(card)}\n\n`);
+  return randomUUID();
 }
 
 async function answerPipe(session: Session): Promise<number> {

@@ -16,9 +16,9 @@ export function invocationHere(
 export function personHere(
   { services }: Bot,
   locale: string | undefined,
-): Pick<Invocation, 'user' | 'place' | 'clientLanguage'> {
+): Pick<Invocation, 'user' | 'place' | 'openness' | 'clientLanguage'> {
   const user = { key: services.store.hash('terminal', accountName()), manager: true };
-  return { user, place: HERE, clientLanguage: locale };
+  return { user, place: HERE, openness: 'direct', clientLanguage: locale };
 }
 
 function accountName(): string {

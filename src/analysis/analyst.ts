@@ -14,6 +14,11 @@ import type { Analysis, Picture, Problem, Reason, SentimentVerdict } from './ana
 export interface Draft {
   /** The platform that it came from. */
   readonly source: string;
+  /** Its id there, by which it is known when it is seen again. */
+  readonly externalId?: string | undefined;
+  readonly url?: string | undefined;
+  /** When it was posted; now, if not said. */
+  readonly at?: Date;
   readonly text: string;
   readonly picture: MediaSource | undefined;
   readonly signal?: AbortSignal;
@@ -75,9 +80,18 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
   return { post: postOf(draft, text, analysis), analysis };
 }
 
-function postOf({ source }: Draft, text: string, { id, picture }: Analysis): Post {
-  const pictures = picture === null ? [] : [{ source: picture.source, fingerprint: picture.fingerprint }];
-  return { id, source, text, pictures, createdAt: new Date(), counts: {} };
+function postOf(draft: Draft, text: string, { id, picture }: Analysis): Post {
+  const { source, externalId, url, at = new Date() } = draft;
+  return {
+    id,
+    source,
+    ...(externalId !== undefined && { externalId }),
+    ...(url !== undefined && { url }),
+    text,
+    pictures: picture === null ? [] : [{ source: picture.source, fingerprint: picture.fingerprint }],
+    createdAt: at,
+    counts: {},
+  };
 }
 
 function problemOf(part: Problem['part'], { code, details, message }: VaneError): Problem {

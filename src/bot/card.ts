@@ -31,11 +31,24 @@ export interface Column {
   readonly align: 'left' | 'right';
 }
 
-export interface Action {
-  /** Carries identity: it must arrive whole, so a renderer refuses one that is too long. */
+/** What a press does: it runs a command. `id` is made by `actionId` and must arrive whole: none is ever cut. */
+export type Action = Button | Select;
+
+export interface Button {
+  readonly kind: 'button';
   readonly id: string;
   readonly label: string;
   readonly style: 'normal' | 'primary' | 'danger';
+}
+
+/** A choice among a few; the chosen value becomes the option named `option` of the command in `id`. */
+export interface Select {
+  readonly kind: 'select';
+  readonly id: string;
+  readonly label: string;
+  readonly option: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly chosen: string | undefined;
 }
 
 export type Block =

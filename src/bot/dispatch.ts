@@ -3,13 +3,14 @@ import { VaneError, toVaneError } from '../errors.ts';
 import { type Locale, localeFrom, type Messages, messagesFor } from '../messages/index.ts';
 import type { MediaSource } from '../posts/media.ts';
 import type { Services } from '../services.ts';
-import type { Answer, Command } from './command.ts';
+import { observe, type Observed, type Sign, watchOf } from '../watching/observe.ts';
+import type { Answer, Audience, Command } from './command.ts';
 import { findCommand, parseLine, parseWords, type Call } from './commandline.ts';
 import type { Context } from './context.ts';
 import { errorCard, errorData } from './error-card.ts';
 import type { Reading } from './options.ts';
 import { mayUse, type User } from './permissions.ts';
-import { type Place, placeKey } from './place.ts';
+import { type Openness, type Place, placeKey } from './place.ts';
 import { optionName, usageOf } from './usage.ts';
 
 /** What was asked: a typed line, words that a shell has split, or a form that the platform has filled in. */
@@ -25,6 +26,7 @@ export interface Invocation {
   readonly attachments: readonly MediaSource[];
   readonly user: User;
   readonly place: Place;
+  readonly openness: Openness;
   /** The language of the user's client (BCP 47 or POSIX), when the platform tells. */
   readonly clientLanguage: string | undefined;
   readonly localFiles: boolean;
@@ -34,12 +36,22 @@ export interface Invocation {
 /** Always a card: what went wrong is answered like everything else, with `error` beside it. */
 export interface Reply extends Pick<Answer, 'card' | 'data'> {
   readonly error: VaneError | undefined;
+  /** An error is for whoever made it. */
+  readonly audience: Audience;
 }
 
 export interface Bot {
   readonly commands: readonly Command[];
   readonly services: Services;
   dispatch(invocation: Invocation): Promise<Reply>;
+  /** Who will see the answer, known before it is. */
+  audience(request: Request): Audience;
+  /** The command whose form a platform should show instead of running it: nothing was given that it needs. */
+  formWanted(request: Request, attachments: readonly MediaSource[]): Command | undefined;
+  /** Whether every post in this place is read. */
+  watches(place: Place): boolean;
+  /** Reads a post of a watched channel; see `observe`. */
+  observe(observed: Observed): Promise<Sign | undefined>;
   /** The language and time zone in which this person is answered in this place. */
   preferences(invocation: Pick<Invocation, 'user' | 'place' | 'clientLanguage'>): Preferences;
 }
@@ -54,25 +66,47 @@ export function createBot(commands: readonly Command[], services: Services): Bot
     commands,
     services,
     preferences: (invocation) => preferencesOf(invocation, services),
+    watches: (place) => watchOf(place, services) !== undefined,
+    observe: (observed) => observe(services, observed, placeLocale(observed.place, services)),
     dispatch: async (invocation) => {
       const { locale, timeZone } = bot.preferences(invocation);
       const m = messagesFor(locale);
       try {
         const call = callOf(invocation.request, commands, m);
+        if (nothingGiven(call, invocation.attachments))
+          throw new VaneError('command.nothing_given', { usage: usageOf(call.command, m) });
         const context = { ...invocation, locale, m, timeZone, now: new Date(), commands, services };
         const answer = await orAborted(invocation.signal, run(call, invocation, context));
-        return { ...answer, error: undefined };
+        return { ...answer, error: undefined, audience: call.command.audience };
       } catch (thrown) {
         const error = invocation.signal.aborted
           ? new VaneError('command.cancelled', {})
           : toVaneError(thrown);
         logFailure(error, services);
         const card = errorCard(error, locale);
-        return { card, data: errorData(error, m), error };
+        return { card, data: errorData(error, m), error, audience: 'asker' };
       }
+    },
+    audience: (request) => callIfAny(request, commands)?.command.audience ?? 'asker',
+    formWanted: (request, attachments) => {
+      const call = callIfAny(request, commands);
+      return call !== undefined && nothingGiven(call, attachments) ? call.command : undefined;
     },
   };
   return bot;
+}
+
+function nothingGiven({ command, options }: Call, attachments: readonly MediaSource[]): boolean {
+  const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
+  return command.needsOptions && attachments.length === 0 && Object.values(options).every(isBlank);
+}
+
+function callIfAny(request: Request, commands: readonly Command[]): Call | undefined {
+  try {
+    return callOf(request, commands, messagesFor('en'));
+  } catch {
+    return undefined;
+  }
 }
 
 function callOf(request: Request, commands: readonly Command[], m: Messages): Call {
@@ -82,7 +116,8 @@ function callOf(request: Request, commands: readonly Command[], m: Messages): Ca
     case 'words':
       return parseWords(request.words, commands, m);
     case 'form': {
-      const command = findCommand(request.command, undefined, commands);
+      const [head = '', second] = request.command.split(' ', 2);
+      const command = findCommand(head, second, commands);
       if (command === undefined)
         throw new VaneError('command.unknown', { name: request.command, nearest: undefined });
       return { command, options: request.options };
@@ -158,6 +193,12 @@ function preferencesOf(
     locale: own?.language ?? here?.language ?? settings.language ?? localeFrom(clientLanguage) ?? 'en',
     timeZone: own?.timeZone ?? here?.timeZone ?? settings.timeZone,
   };
+}
+
+/** The language for everyone in a place. */
+function placeLocale(place: Place, { store }: Services): Locale {
+  const settings = store.settings.get();
+  return settings.places[placeKey(place)]?.language ?? settings.language ?? 'en';
 }
 
 /** A mistake of the user's is no event for the operator; a failure of ours is. */

@@ -23,6 +23,7 @@ export const OPTION_TYPES = [
   'date',
   'image',
   'place',
+  'person',
   'flag',
 ] as const;
 export type OptionType = (typeof OPTION_TYPES)[number];
@@ -127,6 +128,16 @@ export const place = <R extends boolean = false>(spec: Spec<R>) =>
       (value) => (value === 'here' ? reading.place : typeof value === 'string' ? placeFrom(value) : value),
       placeSchema,
     ),
+  );
+
+/** A colleague, by the platform's own id: `@U012AB` where they are, or `slack:U012AB` from anywhere. */
+export const person = <R extends boolean = false>(spec: Spec<R>) =>
+  option('person', spec, ({ place }) =>
+    z
+      .string()
+      .trim()
+      .transform((value) => (value.includes(':') ? value : `${place.platform}:${value.replace(/^@/, '')}`))
+      .pipe(z.string().regex(new RegExp(`^(${PLATFORMS.join('|')}):[A-Za-z0-9_.-]+$`))),
   );
 
 const YES = ['', 'yes', 'true', 'on', '是'];

@@ -20,3 +20,9 @@ export function placeFrom(text: string): Place | undefined {
   if (platform === undefined || !channel) return undefined;
   return { platform, channel, ...(thread ? { thread } : {}) };
 }
+
+/**
+ * Who can see what is said in a place: anyone in the organisation (`open`), its members (`private`), or one person
+ * (`direct`). What is not open is shown in no other place.
+ */
+export type Openness = 'open' | 'private' | 'direct';

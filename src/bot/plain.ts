@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Block, Card, Column, Inline, RichText } from './card.ts';
+import type { Action, Block, Card, Column, Inline, RichText } from './card.ts';
 
 /** How inline parts and titles are dressed; the terminal adds colour, plain text does not. */
 export interface Dress {
@@ -56,12 +56,19 @@ function blockText(block: Block, dress: Dress): string {
     case 'divider':
       return dress.quiet('―'.repeat(24));
     case 'actions':
-      return dress.quiet(block.actions.map(({ label }) => `[${visible(label)}]`).join(' '));
+      return dress.quiet(block.actions.map(actionText).join(' '));
     case 'note':
       return dress.quiet(rich(block.text));
     default:
       return block satisfies never;
   }
+}
+
+/** `[Show more]`, `[Language: English]`. */
+function actionText(action: Action): string {
+  if (action.kind === 'button') return `[${visible(action.label)}]`;
+  const chosen = action.choices.find(({ value }) => value === action.chosen);
+  return `[${visible(chosen === undefined ? action.label : `${action.label}: ${chosen.label}`)}]`;
 }
 
 function richText(text: RichText, dress: Dress): string {

@@ -32,6 +32,8 @@ export const postSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{32,}$/)
     .optional(),
+  /** Key of the one place that may see it (a private channel, a direct message); absent: the whole organisation. */
+  privateTo: z.string().min(1).optional(),
   createdAt: z.date(),
   counts: z.strictObject({ likes: count.optional(), shares: count.optional(), comments: count.optional() }),
 });

@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { VaneError } from '../errors.ts';
 import { openDatabase } from './database.ts';
+import { deliveries, type Deliveries } from './deliveries.ts';
+import { inbox, type Inbox } from './inbox.ts';
+import { InFlight } from './in-flight.ts';
 import { lockFolder, type LockListener } from './lock.ts';
 import { postStore, type PostStore } from './posts.ts';
 import { hashAuthor, loadSecret } from './secret.ts';
@@ -8,8 +11,10 @@ import { restoreLastGood } from './settings-file.ts';
 import { openSettings, type Settings } from './settings.ts';
 
 export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
+export type { Deliveries, Delivery } from './deliveries.ts';
+export type { Inbox } from './inbox.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
-export type { SettingsDocument } from './settings-document.ts';
+export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
 
 /** All that an installation keeps. */
@@ -18,6 +23,8 @@ export interface Store<Result> {
   readonly database: 'PGlite' | 'PostgreSQL';
   readonly settings: Settings;
   readonly posts: PostStore<Result>;
+  readonly inbox: Inbox;
+  readonly deliveries: Deliveries;
   /** The keyed hash that stands for a person, be it an author or a user; see `hashAuthor`. */
   hash(platform: string, handle: string): string;
   /** Waits for what is being written, then lets the folder go. */
@@ -44,15 +51,19 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
   try {
     const settings = await openSettings(options.folder);
     const secret = await loadSecret(options.folder, options.secret);
-    const posts = postStore<Result>(await openDatabase({ folder: options.folder, url: options.databaseUrl }));
+    const db = await openDatabase({ folder: options.folder, url: options.databaseUrl });
+    const inFlight = new InFlight();
     return {
       database: options.databaseUrl === undefined ? 'PGlite' : 'PostgreSQL',
       settings,
-      posts,
+      posts: postStore<Result>(db, inFlight),
+      inbox: inbox(db, inFlight),
+      deliveries: deliveries(db, inFlight),
       hash: (platform, handle) => hashAuthor(secret, platform, handle),
       async close() {
         await settings.settled();
-        await posts.close().finally(() => lock.release());
+        await inFlight.settled();
+        await db.destroy().finally(() => lock.release());
       },
     };
   } catch (error) {

@@ -56,6 +56,8 @@ async function upsert(
         received_at: row.ref('excluded.received_at'),
         url: row.fn.coalesce('excluded.url', 'posts.url'),
         author_hash: row.fn.coalesce('excluded.author_hash', 'posts.author_hash'),
+        // Who may see it is decided by the first place that it came from.
+        private_to: row.ref('posts.private_to'),
         likes: row.fn.coalesce('excluded.likes', 'posts.likes'),
         shares: row.fn.coalesce('excluded.shares', 'posts.shares'),
         comments: row.fn.coalesce('excluded.comments', 'posts.comments'),
@@ -74,6 +76,7 @@ const rowOf = ({ post, at }: ReceivedPost): NewPostRow => ({
   text: safeText(post.text),
   pictures: safeJson(post.pictures),
   author_hash: textOrNull(post.authorHash),
+  private_to: textOrNull(post.privateTo),
   created_at: post.createdAt,
   received_at: at,
   likes: post.counts.likes ?? null,
@@ -90,7 +93,7 @@ export const postOf = (row: Omit<Selectable<PostRow>, 'received_at'>): Post => (
   ...present({ externalId: row.external_id, url: row.url }),
   text: row.text,
   pictures: row.pictures as Post['pictures'],
-  ...present({ authorHash: row.author_hash }),
+  ...present({ authorHash: row.author_hash, privateTo: row.private_to }),
   createdAt: row.created_at,
   counts: present({
     likes: numberOrNull(row.likes),

@@ -25,36 +25,35 @@ export interface PostStore<Result> {
   /** Undefined when there is none, or when it was asked for in another place. */
   analysisById(place: string, id: string): Promise<StoredAnalysis<Result> | undefined>;
   /**
-   * Retention: erases the analyses made before `date`, and with all their analyses the posts last received before it.
+   * Retention: erases the analyses and messages made before `date`, and with all their analyses the posts last
+   * received before it.
    * @returns the number of posts
    */
   eraseBefore(date: Date): Promise<number>;
   /** Erases an author's posts and their analyses. @returns the number of posts */
   forgetAuthor(authorHash: string): Promise<number>;
+  /** Erases the post that its source has deleted, with its analyses. @returns whether it was here */
+  erase(source: string, externalId: string): Promise<boolean>;
   counts(): Promise<StoreCounts>;
-  /** Waits for what was asked for, then closes the database. */
-  close(): Promise<void>;
 }
 
-export function postStore<Result>(db: Database): PostStore<Result> {
-  const inFlight = new InFlight();
+export function postStore<Result>(db: Database, inFlight: InFlight): PostStore<Result> {
   return {
     saveAnalyses: (analyses) => inFlight.track(saveAnalyses(db, analyses)),
     recentAnalyses: (query) => inFlight.track(recentAnalyses(db, query)),
     analysisById: (place, id) => inFlight.track(analysisById(db, place, id)),
     eraseBefore: (date) => inFlight.track(eraseBefore(db, date)),
     forgetAuthor: (authorHash) => inFlight.track(forgetAuthor(db, authorHash)),
+    erase: (source, externalId) => inFlight.track(erase(db, source, externalId)),
     counts: () => inFlight.track(counts(db)),
-    async close() {
-      await inFlight.settled();
-      await db.destroy();
-    },
   };
 }
 
 async function eraseBefore(db: Database, date: Date): Promise<number> {
   const erased = await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('analyses').where('created_at', '<', date).execute();
+    await trx.deleteFrom('deliveries').where('created_at', '<', date).execute();
+    await trx.deleteFrom('received').where('received_at', '<', date).execute();
     return trx.deleteFrom('posts').where('received_at', '<', date).executeTakeFirst();
   });
   await reclaim(db);
@@ -65,6 +64,15 @@ async function forgetAuthor(db: Database, authorHash: string): Promise<number> {
   const erased = await db.deleteFrom('posts').where('author_hash', '=', authorHash).executeTakeFirst();
   await reclaim(db);
   return Number(erased.numDeletedRows);
+}
+
+async function erase(db: Database, source: string, externalId: string): Promise<boolean> {
+  const erased = await db
+    .deleteFrom('posts')
+    .where('source', '=', source)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  return erased.numDeletedRows > 0n;
 }
 
 /** Frees the room of erased rows: a server does it by itself in time, PGlite never. */

@@ -3,7 +3,7 @@ import type { ColumnType } from 'kysely';
 /** A bigint column: node-postgres reads it as text, because a number holds no more than 53 bits of it. */
 type Count = ColumnType<string | null, number | null>;
 /** A jsonb column: written as text, read as what the text says. */
-type Json = ColumnType<unknown, string>;
+type Json = ColumnType<unknown, string | null>;
 
 export interface PostRow {
   id: string;
@@ -13,6 +13,8 @@ export interface PostRow {
   text: string;
   pictures: Json;
   author_hash: string | null;
+  /** The key of the one place that may see it; null: the whole organisation. */
+  private_to: string | null;
   created_at: Date;
   /** When it was last given to us; its retention counts from here. */
   received_at: Date;
@@ -34,8 +36,37 @@ export interface AnalysisRow {
   result: Json;
 }
 
+/** What a platform handed over, by its own id there. */
+export interface ReceivedRow {
+  platform: string;
+  id: string;
+  /** What is still to be answered; null once it is, and the id stays to know a second delivery by. */
+  payload: Json;
+  attempts: number;
+  received_at: Date;
+}
+
+/** A message of ours, by the key under which it is said once. */
+export interface DeliveryRow {
+  key: string;
+  place: Json;
+  /** What it is to say; null once it says so. */
+  card: Json;
+  /** Grows with each change of the card. */
+  version: number;
+  /** `sending`: a call was made whose answer we may never have seen. */
+  state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** Its id on the platform, once it is there. */
+  message: string | null;
+  /** The code of the error that made it fail. */
+  problem: string | null;
+  created_at: Date;
+}
+
 /** The tables as the migrations leave them. */
 export interface Schema {
   posts: PostRow;
   analyses: AnalysisRow;
+  received: ReceivedRow;
+  deliveries: DeliveryRow;
 }

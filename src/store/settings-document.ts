@@ -20,6 +20,15 @@ const machineTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZo
 
 const preference = z.strictObject({ language: language.optional(), timeZone: timeZone.optional() });
 
+/** How Vane shows that it has read a post in a watched channel: a reaction, an answer in its thread, or not at all. */
+export const WATCH_REPLIES = ['reaction', 'thread', 'none'] as const;
+export type WatchReply = (typeof WATCH_REPLIES)[number];
+
+const placeSettings = preference.extend({
+  /** Present when every post in the place is read. */
+  watch: z.strictObject({ reply: z.enum(WATCH_REPLIES), private: z.boolean() }).optional(),
+});
+
 /**
  * What an organisation has set. People edit this file, so a missing key takes its default, and a key that is not
  * known is refused rather than ignored: it is nearly always a slip of the pen.
@@ -34,7 +43,9 @@ export const settingsDocument = z.strictObject({
   /** By keyed hash of the person (`Store.hash`), never by name. */
   users: z.record(z.string(), preference).default({}),
   /** By key of the place: platform, channel, thread. */
-  places: z.record(z.string(), preference).default({}),
+  places: z.record(z.string(), placeSettings).default({}),
+  /** Who is a manager beside those whom the platform names: `slack:U012AB`, the platform's own ids of colleagues. */
+  managers: z.array(z.string().regex(/^[a-z]+:\S+$/, 'not a person, such as slack:U012AB')).default([]),
 });
 
 export type SettingsDocument = z.infer<typeof settingsDocument>;

@@ -30,6 +30,7 @@ export async function benchStore(folder: string): Promise<Bench> {
       attachments: [],
       user: { key: 'bench', manager: true },
       place: { platform: 'terminal', channel: 'bench' },
+      openness: 'direct',
       clientLanguage: 'en',
       localFiles: false,
       signal: new AbortController().signal,

@@ -35,7 +35,7 @@ const blocks: readonly Block[] = [
   { type: 'picture', alt: 'a red kettle', bytes: png, name: 'kettle.png' },
   { type: 'chart', alt: 'posts a day, rising', png, name: 'posts.png' },
   { type: 'divider' },
-  { type: 'actions', actions: [{ id: 'more', label: 'Show more', style: 'primary' }] },
+  { type: 'actions', actions: [{ kind: 'button', id: 'more', label: 'Show more', style: 'primary' }] },
   { type: 'note', text: 'took 3 ms' },
 ];
 const card: Card = { locale: 'en', blocks };

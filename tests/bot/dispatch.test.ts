@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createAnalyst } from '../../src/analysis/analyst.ts';
 import type { Analysis } from '../../src/analysis/analysis.ts';
+import type { Connection } from '../../src/bot/adapter.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { type Bot, createBot, type Invocation } from '../../src/bot/dispatch.ts';
 import { number } from '../../src/bot/options.ts';
 import { plainText } from '../../src/bot/plain.ts';
+import { createOutbox } from '../../src/outbox/outbox.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { scriptedModels } from '../analysis/scripted-models.ts';
 
@@ -17,6 +19,17 @@ let folder: string;
 let store: Store<Analysis>;
 let bot: Bot;
 const logged: string[] = [];
+const connections: Connection[] = [];
+const silentConnection: Connection = {
+  platform: 'slack',
+  health: () => ({ platform: 'slack', connected: true }),
+  ended: new Promise(() => undefined),
+  check: () => Promise.resolve(),
+  post: () => Promise.resolve('1'),
+  edit: () => Promise.resolve(),
+  find: () => Promise.resolve(undefined),
+  close: () => Promise.resolve(),
+};
 
 const managersOnly = defineCommand({
   name: 'close shop',
@@ -43,7 +56,9 @@ beforeAll(async () => {
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     version: '0',
     startedAt: new Date(),
-    adapters: [],
+    connections,
+    outbox: createOutbox({ deliveries: store.deliveries, log: pino({ level: 'silent' }) }),
+    attach: (connection) => void connections.push(connection),
     close: () => Promise.resolve(),
   });
 });
@@ -58,6 +73,7 @@ function dispatch(line: string, changes: Partial<Invocation> = {}) {
     attachments: [],
     user: { key: 'someone', manager: false },
     place: { platform: 'slack', channel: 'C1' },
+    openness: 'open',
     clientLanguage: undefined,
     localFiles: false,
     signal: new AbortController().signal,
@@ -190,7 +206,10 @@ test('every command explains itself in both languages', async () => {
 
 test('status tells of a platform that is not connected', async () => {
   expect(plainText((await dispatch('status')).card)).toContain('Everything is in order');
-  bot.services.adapters.push(() => ({ platform: 'slack', connected: false, detail: 'token revoked' }));
+  connections.push({
+    ...silentConnection,
+    health: () => ({ platform: 'slack', connected: false, detail: 'token revoked' }),
+  });
   const { card, data } = await dispatch('status');
   expect(plainText(card)).toContain('slack not connected (token revoked)');
   expect(data).toMatchObject({ well: false, store: { database: 'PGlite' } });

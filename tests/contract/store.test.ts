@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Post } from '../../src/posts/post.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { InFlight } from '../../src/store/in-flight.ts';
 import { postStore, type PostStore } from '../../src/store/posts.ts';
 import { analysisOf, postOf } from '../store/examples.ts';
 import { postgresServer } from '../store/postgres-server.ts';
@@ -20,15 +21,17 @@ const march = (day: number): Date => new Date(Date.UTC(2026, 2, day));
 
 function keepsTheContract(url: string | undefined): void {
   let folder: string;
+  let db: Database;
   let store: PostStore<unknown>;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vane-contract-'));
-    store = postStore(await openDatabase({ folder, url }));
+    db = await openDatabase({ folder, url });
+    store = postStore(db, new InFlight());
   });
   beforeEach(() => store.eraseBefore(new Date('9999-01-01')));
   afterAll(async () => {
-    await store.close();
+    await db.destroy();
     await rm(folder, { recursive: true });
   });
 

@@ -4,6 +4,13 @@ export type ErrorMessages = { [C in ErrorCode]: (details: ErrorDetails[C]) => st
 
 const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
 
+const PLATFORM_NAMES: Readonly<Record<string, string>> = {
+  slack: 'Slack',
+  discord: 'Discord',
+  terminal: 'The terminal',
+};
+const named = (platform: string) => PLATFORM_NAMES[platform] ?? platform;
+
 const expected = (type: string, choices: readonly string[]): string => {
   switch (type) {
     case 'number':
@@ -20,6 +27,8 @@ const expected = (type: string, choices: readonly string[]): string => {
       return 'a picture: a link, an attachment or, in a terminal, a file';
     case 'place':
       return '"here" or a channel';
+    case 'person':
+      return 'a person, such as @name';
     case 'flag':
       return 'no value, or yes or no';
     case 'time zone':
@@ -55,6 +64,30 @@ export const errors: ErrorMessages = {
     `Only a manager may change ${action}. Ask one of your managers to do it, or to make you one.`,
   'command.cancelled': () => 'Stopped, as you asked.',
   'command.nothing_given': ({ usage }) => `Give me a text, a picture or both. Use: ${usage}`,
+
+  'watch.not_a_channel': () =>
+    'Only a channel can be watched. Here everything you send me is read anyway; run this in the channel you mean.',
+  'watch.not_watching': () => 'This channel is not watched. "watch here" starts it.',
+
+  'platform.token_refused': ({ platform, variable, problem }) =>
+    `${named(platform)} refuses the token in ${variable} (${problem}). Install the app to the workspace again, copy its token into .env and start Vane again.`,
+  'platform.unreachable': ({ platform, problem }) =>
+    `${named(platform)} cannot be reached (${problem}). I keep trying; check this machine's network if it lasts.`,
+  'platform.busy': ({ platform, seconds }) =>
+    `${named(platform)} asks me to wait ${seconds} seconds. I send it then.`,
+  'platform.missing_scope': ({ platform, scope }) =>
+    `I lack the permission "${scope}" in ${named(platform)}. An admin can add it under "OAuth & Permissions" → "Bot Token Scopes" at https://api.slack.com/apps and then press "Reinstall to Workspace".`,
+  'platform.not_in_channel': ({ channel }) =>
+    `I am not in ${channel}. Invite me with "/invite @Vane" there; a public channel I can join myself.`,
+  'platform.no_such_channel': ({ channel }) =>
+    `There is no channel ${channel} that I can see. Check its name; a private channel must invite me first with "/invite @Vane".`,
+  'platform.file_refused': ({ platform, file }) =>
+    `${named(platform)} does not let me read ${file}. Upload it in this conversation, or add the permission "files:read" to the app and reinstall it.`,
+  'platform.other_team': () =>
+    'I only work for the organisation that runs me, and your account belongs to another one.',
+  'platform.stale': () => 'This button belongs to an older version of me. Ask again to get a fresh one.',
+  'platform.refused': ({ platform, method, problem }) =>
+    `${named(platform)} refused what I tried to do (${method}: ${problem}). Try again; the log has it too.`,
 
   'post.empty': () => 'There is nothing to read in that text. Give me some words, emoji or a picture.',
   'post.too_long': ({ length, limit }) =>

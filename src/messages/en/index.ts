@@ -10,6 +10,7 @@ const optionTypes: Record<OptionType, string> = {
   date: 'date',
   image: 'picture',
   place: 'channel',
+  person: '@person',
   flag: '',
 };
 
@@ -55,6 +56,7 @@ export const en = {
       summary: 'Say what a post feels like, and why',
       text: 'the post, as people see it',
       image: 'its picture: an attachment, a link or a file',
+      fromMessage: 'Analyse this post',
     },
     history: {
       summary: 'Show what was analysed here',
@@ -69,6 +71,59 @@ export const en = {
       post: 'Post',
       noVerdict: 'no words',
       pictureOf: (source: string) => `[picture ${source}]`,
+    },
+    home: {
+      summary: 'Show what is going on here, and how to start',
+      title: 'Vane reads posts the way people see them',
+      guide: 'How to start',
+      steps: [
+        'Send me a post, a picture or both: here, in a direct message, or after my name in a channel.',
+        'On any message: ⋮ → "Analyse this post".',
+        'Invite me to a channel and say "watch here": I read every post in it.',
+      ],
+      analyze: 'Analyse a post…',
+      help: 'What I can do',
+      state: 'State',
+      well: '✅ Everything is in order',
+      attention: '⚠️ Something needs attention: see "status"',
+      watched: 'Watched channels',
+      watchedCount: (count: number) => (count === 0 ? 'none yet' : `${count}`),
+      posts: 'Posts read so far',
+      language: 'Language',
+      answers: 'I answer you in',
+    },
+    watch: {
+      here: 'Read every post in this channel (managers)',
+      stop: 'Stop reading every post in this channel (managers)',
+      list: 'Show which channels are watched',
+      reply: 'how I show it: reaction (if not said), thread or none',
+      started: (reply: 'reaction' | 'thread' | 'none') =>
+        ({
+          reaction: '👀 I now read every post in this channel and react with how it feels.',
+          thread: '👀 I now read every post in this channel and answer in its thread.',
+          none: '👀 I now read every post in this channel, silently.',
+        })[reply],
+      stopped: 'I no longer read along in this channel. What was read stays until its retention time.',
+      stopButton: 'Stop',
+      title: 'Watched channels',
+      nothing: 'No channel is watched. In a channel, "watch here" starts it.',
+      channel: 'Channel',
+      sign: 'Reply',
+      private: 'a private channel',
+      replies: { reaction: 'reaction', thread: 'thread', none: 'none' },
+    },
+    manager: {
+      add: 'Make somebody a manager (managers)',
+      remove: 'Take the manager role back (managers)',
+      list: 'Show who is a manager',
+      person: 'the person: @name',
+      added: (person: string) => `${person} is a manager now.`,
+      removed: (person: string) => `${person} is no manager any more.`,
+      notOne: (person: string) =>
+        `${person} was not on the list. Admins of the workspace are managers by themselves.`,
+      title: 'Managers',
+      admins: 'Admins and owners of the workspace are managers; so are:',
+      nobody: 'Admins and owners of the workspace are managers. Nobody else is on the list.',
     },
     help: {
       summary: 'Show what I can do',
@@ -95,6 +150,9 @@ export const en = {
       storeDown: (problem: string) => `not available: ${problem}`,
       adapters: 'Adapters',
       noAdapters: 'none: only this command line',
+      deliveries: 'Messages',
+      deliveryFacts: (waiting: number, failed: number) =>
+        `${waiting === 0 ? 'none waiting' : `${waiting} waiting`}, ${failed === 0 ? 'none failed' : `${failed} failed`} in the last day`,
       connected: 'connected',
       disconnected: 'not connected',
     },
@@ -122,6 +180,17 @@ export const en = {
         retention: 'how long posts are kept',
       },
     },
+  },
+
+  chat: {
+    working: '⏳ Reading…',
+    formSent: (command: string) => `${command} · the answer follows here.`,
+    join: 'Join the channel',
+    joined: (channel: string) => `I have joined ${channel}. Try again now.`,
+    more: '… and more than fits here.',
+    welcome: 'Thank you for inviting me. Paste a post after my name and I say how it feels, and why.',
+    open: 'Open',
+    cancel: 'Cancel',
   },
 
   terminal: {

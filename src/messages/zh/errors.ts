@@ -2,6 +2,13 @@ import type { ErrorMessages } from '../en/errors.ts';
 
 const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
 
+const PLATFORM_NAMES: Readonly<Record<string, string>> = {
+  slack: 'Slack',
+  discord: 'Discord',
+  terminal: '终端',
+};
+const named = (platform: string) => PLATFORM_NAMES[platform] ?? platform;
+
 const expected = (type: string, choices: readonly string[]): string => {
   switch (type) {
     case 'number':
@@ -18,6 +25,8 @@ const expected = (type: string, choices: readonly string[]): string => {
       return '一张图片：链接、附件，或在终端里的文件路径';
     case 'place':
       return '“here”（此处）或一个频道';
+    case 'person':
+      return '某人，例如 @名字';
     case 'flag':
       return '不带值，或 yes / no';
     case 'time zone':
@@ -52,6 +61,27 @@ export const errors: ErrorMessages = {
     `只有管理员可以更改${action}。请管理员来更改，或请他们把您设为管理员。`,
   'command.cancelled': () => '已按您的要求停止。',
   'command.nothing_given': ({ usage }) => `请给我文字、图片，或两者都给。用法：${usage}`,
+
+  'watch.not_a_channel': () => '只能关注频道。在这里您发给我的内容我都会读；请到要关注的频道里运行。',
+  'watch.not_watching': () => '没有在关注这个频道。用 watch here 开始关注。',
+
+  'platform.token_refused': ({ platform, variable, problem }) =>
+    `${named(platform)} 拒绝了 ${variable} 中的令牌（${problem}）。请重新把应用安装到工作区，把令牌写入 .env，再重新启动 Vane。`,
+  'platform.unreachable': ({ platform, problem }) =>
+    `无法连接 ${named(platform)}（${problem}）。我会继续尝试；如果一直这样，请检查这台机器的网络。`,
+  'platform.busy': ({ platform, seconds }) => `${named(platform)} 要求等待 ${seconds} 秒，之后我会发送。`,
+  'platform.missing_scope': ({ platform, scope }) =>
+    `我在 ${named(platform)} 里缺少“${scope}”权限。管理员可以在 https://api.slack.com/apps 的“OAuth & Permissions”→“Bot Token Scopes”中添加，然后点“Reinstall to Workspace”。`,
+  'platform.not_in_channel': ({ channel }) =>
+    `我不在 ${channel} 里。请在那里用“/invite @Vane”邀请我；公开频道我可以自己加入。`,
+  'platform.no_such_channel': ({ channel }) =>
+    `我看不到频道 ${channel}。请检查名称；私有频道需要先用“/invite @Vane”邀请我。`,
+  'platform.file_refused': ({ platform, file }) =>
+    `${named(platform)} 不让我读取 ${file}。请在这个对话里上传，或给应用加上“files:read”权限后重新安装。`,
+  'platform.other_team': () => '我只为运行我的组织服务，而您的账号属于另一个组织。',
+  'platform.stale': () => '这个按钮来自我的旧版本。请重新提问以获得新的按钮。',
+  'platform.refused': ({ platform, method, problem }) =>
+    `${named(platform)} 拒绝了我的操作（${method}：${problem}）。请重试；日志里也有记录。`,
 
   'post.empty': () => '这段文字里没有可读的内容。请给我一些文字、表情符号或一张图片。',
   'post.too_long': ({ length, limit }) =>
