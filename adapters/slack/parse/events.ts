@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Incoming, Self, Spot } from './incoming.ts';
+import { messageSchema, ownText, type SlackMessage } from './message.ts';
+
+const channelMessage = messageSchema.extend({ channel: z.string(), channel_type: z.string().optional() });
+
+const eventSchema = z.discriminatedUnion('type', [
+  channelMessage.extend({ type: z.literal('app_mention') }),
+  channelMessage
+    .partial({ ts: true })
+    .extend({
+      type: z.literal('message'),
+      message: messageSchema.optional(),
+      previous_message: messageSchema.optional(),
+      deleted_ts: z.string().optional(),
+    }),
+  z.looseObject({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().catch('home') }),
+  z.looseObject({ type: z.literal('member_joined_channel'), user: z.string(), channel: z.string() }),
+]);
+type MessageEvent = Extract<z.infer<typeof eventSchema>, { type: 'message' }>;
+type MentionEvent = Extract<z.infer<typeof eventSchema>, { type: 'app_mention' }>;
+
+const envelopeSchema = z.looseObject({
+  type: z.literal('event_callback'),
+  team_id: z.string().optional(),
+  event_id: z.string().optional(),
+  event: z.looseObject({ type: z.string() }),
+});
+
+/** Messages of these kinds hold what somebody has written; the others tell of joins, topics and the like. */
+const WRITTEN: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'bot_message',
+  'file_share',
+  'thread_broadcast',
+  'me_message',
+]);
+
+/** Reads an event of the Events API; undefined for one that does not concern us, our own messages among them. */
+export function parseEvent(body: unknown, self: Self): Incoming | undefined {
+  const envelope = envelopeSchema.safeParse(body);
+  if (!envelope.success) return undefined;
+  const read = eventSchema.safeParse(envelope.data.event);
+  if (!read.success) return undefined;
+  const event = read.data;
+  const teamId = envelope.data.team_id;
+  switch (event.type) {
+    case 'app_mention':
+      return mention(event, teamId, self);
+    case 'message':
+      return messageEvent(event, teamId, self);
+    case 'app_home_opened':
+      return event.tab === 'home'
+        ? { kind: 'home opened', id: `home:${envelope.data.event_id ?? event.user}`, sender: { userId: event.user, teamId } }
+        : undefined;
+    case 'member_joined_channel':
+      return event.user === self.userId
+        ? {
+            kind: 'invited',
+            id: `invited:${envelope.data.event_id ?? event.channel}`,
+            sender: { userId: event.user, teamId },
+            channel: event.channel,
+          }
+        : undefined;
+    default:
+      return event satisfies never;
+  }
+}
+
+function mention(event: MentionEvent, teamId: string | undefined, self: Self): Incoming | undefined {
+  // Another bot that names us in passing is not to be answered, or two bots could talk for ever.
+  if (event.user === undefined || isBot(event) || isOwn(event, self)) return undefined;
+  return lineOf(event, event.channel, { channel: event.channel, thread: event.thread_ts ?? event.ts }, teamId, self);
+}
+
+function messageEvent(event: MessageEvent, teamId: string | undefined, self: Self): Incoming | undefined {
+  const { channel, channel_type, subtype } = event;
+  if (subtype === 'message_deleted') return deleted(event, teamId, self);
+  const message = subtype === 'message_changed' ? changed(event) : written(event);
+  if (message === undefined || isOwn(message, self)) return undefined;
+  if (channel_type === 'im')
+    return subtype === 'message_changed' || isBot(message) || message.user === undefined
+      ? undefined
+      : lineOf(message, channel, { channel, thread: message.thread_ts }, teamId, self);
+  if (!isBot(message) && mentions(message, self)) return undefined;
+  return {
+    kind: 'post',
+    id: `post:${channel}:${message.ts}${subtype === 'message_changed' ? `:${event.ts ?? ''}` : ''}`,
+    sender: { userId: message.user ?? message.bot_id ?? 'unknown', teamId: message.team ?? teamId },
+    spot: { channel, thread: message.thread_ts },
+    message,
+  };
+}
+
+function written(event: MessageEvent): SlackMessage | undefined {
+  return WRITTEN.has(event.subtype) && event.ts !== undefined ? { ...event, ts: event.ts } : undefined;
+}
+
+/** A message that reads otherwise than before: edited, or unfurled. Pins and thread counts change nothing. */
+function changed({ message, previous_message: before }: MessageEvent): SlackMessage | undefined {
+  if (message === undefined || !WRITTEN.has(message.subtype)) return undefined;
+  const same = (a: SlackMessage, b: SlackMessage) =>
+    a.text === b.text && JSON.stringify(a.attachments ?? []) === JSON.stringify(b.attachments ?? []);
+  return before !== undefined && same(message, before) ? undefined : message;
+}
+
+function deleted({ channel, deleted_ts, previous_message }: MessageEvent, teamId: string | undefined, self: Self) {
+  if (deleted_ts === undefined || (previous_message !== undefined && isOwn(previous_message, self))) return undefined;
+  const sender = { userId: previous_message?.user ?? 'unknown', teamId };
+  return { kind: 'post deleted', id: `deleted:${channel}:${deleted_ts}`, sender, channel, ts: deleted_ts } as const;
+}
+
+function lineOf(
+  message: SlackMessage,
+  channel: string,
+  spot: Spot,
+  teamId: string | undefined,
+  self: Self,
+): Incoming {
+  return {
+    kind: 'line',
+    id: `line:${channel}:${message.ts}`,
+    sender: { userId: message.user ?? '', teamId: message.team ?? teamId },
+    spot,
+    line: withoutMention(ownText(message), self),
+    files: message.files ?? [],
+    responseUrl: undefined,
+    triggerId: undefined,
+  };
+}
+
+/** Our name at the start addresses us; elsewhere it is part of what is said. */
+function withoutMention(text: string, { userId }: Self): string {
+  return text.replace(new RegExp(`^\\s*(?:@${userId}\\b[\\s,:]*)+`), '').replace(new RegExp(`\\s@${userId}\\s*$`), '');
+}
+
+function mentions({ text }: SlackMessage, { userId }: Self): boolean {
+  return text.includes(`<@${userId}`);
+}
+
+function isBot({ bot_id, subtype }: SlackMessage | MentionEvent): boolean {
+  return Boolean(bot_id) || subtype === 'bot_message';
+}
+
+function isOwn({ user, bot_id }: SlackMessage | MentionEvent, self: Self): boolean {
+  return user === self.userId || (Boolean(bot_id) && bot_id === self.botId);
+}

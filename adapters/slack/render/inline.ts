@@ -1,0 +1,107 @@
+import type { types } from '@slack/bolt';
+import type { Inline, Mark, RichText } from '../../../src/bot/card.ts';
+import { shown } from '../escape.ts';
+import { SLACK_LIMITS } from '../limits.ts';
+import { boundaryBefore } from './cut.ts';
+import { ELEMENT_CHARACTERS } from './weight.ts';
+
+type Style = NonNullable<types.RichTextText['style']>;
+
+/**
+ * Bold with a plus speaks for the verdict, italic with a minus against it: told apart by shape and by sign, since
+ * Slack has no colours for text and a screen reader no bold.
+ */
+const DRESS: Readonly<Record<Mark, { readonly style: Style; readonly sign: string }>> = {
+  strong: { style: { bold: true }, sign: '' },
+  code: { style: { code: true }, sign: '' },
+  supports: { style: { bold: true }, sign: '⁺' },
+  opposes: { style: { italic: true }, sign: '⁻' },
+};
+
+/** A card's inline parts with texts that Slack may be given; none is empty, and every link is one that it may have. */
+export function inlineParts(text: RichText): Inline[] {
+  const parts = typeof text === 'string' ? [text] : text;
+  return parts.map(fit).filter((part) => textOf(part) !== '');
+}
+
+function fit(part: Inline): Inline {
+  if (typeof part === 'string') return shown(part);
+  if ('mark' in part) return { ...part, text: shown(part.text) };
+  const link = linkTarget(part.link);
+  if (link !== undefined) return { text: shown(part.text) || link, link };
+  return part.link === '' ? shown(part.text) : `${shown(part.text)} (${shown(part.link)})`;
+}
+
+const LINKED = ['http:', 'https:', 'mailto:'];
+
+/** An address that may be followed by a press. Anything else, `javascript:` and the like, is shown and not linked. */
+function linkTarget(link: string): string | undefined {
+  if (!URL.canParse(link)) return undefined;
+  const { protocol, href } = new URL(link);
+  return LINKED.includes(protocol) && href.length <= SLACK_LIMITS.linkAddress ? href : undefined;
+}
+
+/** The elements of a rich text section, quote or list item. */
+export function richElements(parts: readonly Inline[]): types.RichTextElement[] {
+  return parts.map((part) => {
+    if (typeof part === 'string') return { type: 'text', text: part };
+    if ('link' in part) return { type: 'link', url: part.link, text: part.text };
+    const { style, sign } = DRESS[part.mark];
+    return { type: 'text', text: part.text + sign, style };
+  });
+}
+
+export function textOf(part: Inline): string {
+  return typeof part === 'string' ? part : part.text;
+}
+
+/** Whether nothing of it can be seen: Slack refuses such blocks. */
+export function isBlank(parts: readonly Inline[]): boolean {
+  return parts.every((part) => textOf(part).trim() === '');
+}
+
+/** What parts take of a rich text block. */
+export function weightOfParts(parts: readonly Inline[]): number {
+  return parts.reduce((sum, part) => sum + overheadOf(part) + textOf(part).length, 0);
+}
+
+function overheadOf(part: Inline): number {
+  if (typeof part === 'string') return ELEMENT_CHARACTERS;
+  return ELEMENT_CHARACTERS + ('link' in part ? part.link.length : DRESS[part.mark].sign.length);
+}
+
+/** Less room than this at the end of a block is left free rather than filled with the beginning of a text. */
+const LEAST_ROOM = 200;
+
+/** The parts in portions that fit a rich text block each. Nothing is lost: joined, they are the parts again. */
+export function portions(parts: readonly Inline[]): Inline[][] {
+  let portion: Inline[] = [];
+  const filled = [portion];
+  const left = [...parts];
+  for (let part = left.shift(); part !== undefined; part = left.shift()) {
+    const room = SLACK_LIMITS.richText - weightOfParts(portion) - overheadOf(part);
+    if (textOf(part).length <= room) {
+      portion.push(part);
+      continue;
+    }
+    const [head, tail] = portion.length > 0 && room < LEAST_ROOM ? [undefined, part] : split(part, room);
+    if (head !== undefined) portion.push(head);
+    filled.push((portion = []));
+    left.unshift(tail);
+  }
+  return filled.filter((full) => full.length > 0);
+}
+
+function split(part: Inline, room: number): [head: Inline, tail: Inline] {
+  const text = textOf(part);
+  const at = breakBefore(text, room);
+  const piece = (cut: string): Inline => (typeof part === 'string' ? cut : { ...part, text: cut });
+  return [piece(text.slice(0, at)), piece(text.slice(at))];
+}
+
+/** Where best to break a text that is longer than `room`: behind a line, a word, or any visible character. */
+function breakBefore(text: string, room: number): number {
+  const head = text.slice(0, room);
+  const ends = [head.lastIndexOf('\n') + 1, head.lastIndexOf(' ') + 1];
+  return boundaryBefore(text, ends.find((end) => end > room / 2) ?? room);
+}
