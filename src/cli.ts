@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
 import { InvalidArgumentError, Command as Program } from 'commander';
+import { slackManifest } from '../adapters/slack/manifest.ts';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
 import type { Command } from './bot/command.ts';
@@ -41,6 +42,19 @@ program
   .action((task: string, file: string, { json = false }: { json?: boolean }) =>
     runProcess((_, stop) => evaluateFile({ task, path: file, json }, stop.signal), { json }),
   );
+
+program
+  .command('slack')
+  .description('set up Slack')
+  .command('manifest')
+  .description('print the app manifest, to paste at https://api.slack.com/apps')
+  .option(
+    '--url <address>',
+    'for HTTP instead of Socket Mode: https://…/slack/events, where Slack reaches this machine',
+  )
+  .action(({ url }: { url?: string }) => {
+    process.stdout.write(`${JSON.stringify(slackManifest(commands, { url }), null, 2)}\n`);
+  });
 
 program
   .command('restore-settings')

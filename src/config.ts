@@ -12,6 +12,13 @@ const environmentSchema = z.object({
     .optional(),
   VANE_SECRET: z.string().min(32, 'it needs at least 32 characters').optional(),
   VANE_LOG_LEVEL: z.enum(LOG_LEVELS, `it must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'it must start with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'it must start with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, 'it is too short for a signing secret').optional(),
+  SLACK_PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'it must look like https://slack.com/api/' })
+    .default('https://slack.com/api/'),
   LC_ALL: z.string().optional(),
   LC_MESSAGES: z.string().optional(),
   LANG: z.string().optional(),
@@ -24,9 +31,20 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Key for author hashes; undefined: made once and kept in the data folder. */
   readonly secret: string | undefined;
+  /** Undefined: there is no Slack. */
+  readonly slack: SlackConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** POSIX locale of whoever sits at this machine. */
   readonly systemLocale: string | undefined;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly appToken: string | undefined;
+  /** Slack calls us, on this port, instead of a socket. */
+  readonly http: { readonly signingSecret: string; readonly port: number } | undefined;
+  /** Ends in a slash. */
+  readonly apiUrl: string;
 }
 
 /**
@@ -50,8 +68,33 @@ export function loadConfig(environment: NodeJS.ProcessEnv = withDotEnv()): Confi
     dataFolder: resolve(VANE_DATA),
     databaseUrl: DATABASE_URL,
     secret: VANE_SECRET,
+    slack: slackConfig(read.data),
     logLevel: VANE_LOG_LEVEL,
     systemLocale: LC_ALL ?? LC_MESSAGES ?? LANG,
+  };
+}
+
+function slackConfig(given: z.infer<typeof environmentSchema>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_PORT, SLACK_API_URL } = given;
+  const missing = (variable: string, problem: string) =>
+    new VaneError('config.invalid', { variable, problem });
+  if (SLACK_BOT_TOKEN === undefined) {
+    if (SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined) return undefined;
+    throw missing('SLACK_BOT_TOKEN', 'it is missing beside the other Slack settings');
+  }
+  if (SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined)
+    throw missing(
+      'SLACK_APP_TOKEN',
+      'it is missing; Slack needs it, or SLACK_SIGNING_SECRET to be called over HTTP',
+    );
+  return {
+    botToken: SLACK_BOT_TOKEN,
+    appToken: SLACK_APP_TOKEN,
+    http:
+      SLACK_SIGNING_SECRET === undefined
+        ? undefined
+        : { signingSecret: SLACK_SIGNING_SECRET, port: SLACK_PORT },
+    apiUrl: SLACK_API_URL.endsWith('/') ? SLACK_API_URL : `${SLACK_API_URL}/`,
   };
 }
 

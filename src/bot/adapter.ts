@@ -26,12 +26,12 @@ export interface Connection extends Messenger {
   close(): Promise<void>;
 }
 
-/** How the bot speaks without having been asked. All throw VaneError `platform.*`; see `mayPass` for which may pass. */
+/** How the bot speaks without having been asked. All throw VaneError `platform.*`; see `PASSING` in the outbox for what is tried again. */
 export interface Messenger {
   readonly platform: Platform;
   /** @param key by which `find` knows the message again. @returns the message's id */
   post(place: Place, card: Card, key: string): Promise<string>;
-  edit(place: Place, message: string, card: Card): Promise<void>;
+  edit(place: Place, message: string, card: Card, key: string): Promise<void>;
   /** The message that an earlier call may have posted with this key, at `since` or later. */
   find(place: Place, key: string, since: Date): Promise<string | undefined>;
 }

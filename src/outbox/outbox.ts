@@ -158,7 +158,7 @@ class DurableOutbox implements Outbox {
       await this.#deliveries.sending(key);
       return messenger.post(place, card, key);
     }
-    await messenger.edit(place, found, card);
+    await messenger.edit(place, found, card, key);
     return found;
   }
 

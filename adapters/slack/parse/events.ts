@@ -6,14 +6,12 @@ const channelMessage = messageSchema.extend({ channel: z.string(), channel_type:
 
 const eventSchema = z.discriminatedUnion('type', [
   channelMessage.extend({ type: z.literal('app_mention') }),
-  channelMessage
-    .partial({ ts: true })
-    .extend({
-      type: z.literal('message'),
-      message: messageSchema.optional(),
-      previous_message: messageSchema.optional(),
-      deleted_ts: z.string().optional(),
-    }),
+  channelMessage.partial({ ts: true }).extend({
+    type: z.literal('message'),
+    message: messageSchema.optional(),
+    previous_message: messageSchema.optional(),
+    deleted_ts: z.string().optional(),
+  }),
   z.looseObject({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().catch('home') }),
   z.looseObject({ type: z.literal('member_joined_channel'), user: z.string(), channel: z.string() }),
 ]);
@@ -51,7 +49,11 @@ export function parseEvent(body: unknown, self: Self): Incoming | undefined {
       return messageEvent(event, teamId, self);
     case 'app_home_opened':
       return event.tab === 'home'
-        ? { kind: 'home opened', id: `home:${envelope.data.event_id ?? event.user}`, sender: { userId: event.user, teamId } }
+        ? {
+            kind: 'home opened',
+            id: `home:${envelope.data.event_id ?? event.user}`,
+            sender: { userId: event.user, teamId },
+          }
         : undefined;
     case 'member_joined_channel':
       return event.user === self.userId
@@ -70,7 +72,13 @@ export function parseEvent(body: unknown, self: Self): Incoming | undefined {
 function mention(event: MentionEvent, teamId: string | undefined, self: Self): Incoming | undefined {
   // Another bot that names us in passing is not to be answered, or two bots could talk for ever.
   if (event.user === undefined || isBot(event) || isOwn(event, self)) return undefined;
-  return lineOf(event, event.channel, { channel: event.channel, thread: event.thread_ts ?? event.ts }, teamId, self);
+  return lineOf(
+    event,
+    event.channel,
+    { channel: event.channel, thread: event.thread_ts ?? event.ts },
+    teamId,
+    self,
+  );
 }
 
 function messageEvent(event: MessageEvent, teamId: string | undefined, self: Self): Incoming | undefined {
@@ -104,10 +112,21 @@ function changed({ message, previous_message: before }: MessageEvent): SlackMess
   return before !== undefined && same(message, before) ? undefined : message;
 }
 
-function deleted({ channel, deleted_ts, previous_message }: MessageEvent, teamId: string | undefined, self: Self) {
-  if (deleted_ts === undefined || (previous_message !== undefined && isOwn(previous_message, self))) return undefined;
+function deleted(
+  { channel, deleted_ts, previous_message }: MessageEvent,
+  teamId: string | undefined,
+  self: Self,
+) {
+  if (deleted_ts === undefined || (previous_message !== undefined && isOwn(previous_message, self)))
+    return undefined;
   const sender = { userId: previous_message?.user ?? 'unknown', teamId };
-  return { kind: 'post deleted', id: `deleted:${channel}:${deleted_ts}`, sender, channel, ts: deleted_ts } as const;
+  return {
+    kind: 'post deleted',
+    id: `deleted:${channel}:${deleted_ts}`,
+    sender,
+    channel,
+    ts: deleted_ts,
+  } as const;
 }
 
 function lineOf(
@@ -131,7 +150,9 @@ function lineOf(
 
 /** Our name at the start addresses us; elsewhere it is part of what is said. */
 function withoutMention(text: string, { userId }: Self): string {
-  return text.replace(new RegExp(`^\\s*(?:@${userId}\\b[\\s,:]*)+`), '').replace(new RegExp(`\\s@${userId}\\s*$`), '');
+  return text
+    .replace(new RegExp(`^\\s*(?:@${userId}\\b[\\s,:]*)+`), '')
+    .replace(new RegExp(`\\s@${userId}\\s*$`), '');
 }
 
 function mentions({ text }: SlackMessage, { userId }: Self): boolean {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Incoming, Sender, Spot } from './incoming.ts';
-import { messageSchema } from './message.ts';
+import { fileSchema, messageSchema } from './message.ts';
 import { textFromMrkdwn } from './text.ts';
-import { formValues, type FormState } from '../form.ts';
+import { formValues } from '../form.ts';
 import { pressOf } from '../render/actions.ts';
 
 const slashSchema = z.looseObject({
@@ -115,7 +115,9 @@ const submissionSchema = z.looseObject({
     hash: z.string().optional(),
     callback_id: z.string(),
     private_metadata: z.string().catch(''),
-    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() }))) }),
+    state: z.looseObject({
+      values: z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() }))),
+    }),
   }),
 });
 
@@ -155,7 +157,7 @@ export function parseSubmission(body: unknown): Incoming | undefined {
   const read = submissionSchema.safeParse(body);
   if (!read.success || !read.data.view.callback_id.startsWith('form:')) return undefined;
   const { view } = read.data;
-  const { options, files } = formValues(view.state.values as FormState);
+  const { options, files } = formValues(view.state.values);
   return {
     kind: 'form',
     id: `form:${view.id}:${view.hash ?? ''}`,
@@ -163,11 +165,17 @@ export function parseSubmission(body: unknown): Incoming | undefined {
     ...unpackOrigin(view.private_metadata),
     command: view.callback_id.replace(/^form:/, ''),
     options,
-    files,
+    files: z.array(fileSchema).catch([]).parse(files),
     triggerId: undefined,
   };
 }
 
-function senderOf({ user, team }: { user: z.infer<typeof userSchema>; team?: z.infer<typeof teamSchema> }): Sender {
+function senderOf({
+  user,
+  team,
+}: {
+  user: z.infer<typeof userSchema>;
+  team?: z.infer<typeof teamSchema>;
+}): Sender {
   return { userId: user.id, teamId: user.team_id ?? team?.id };
 }

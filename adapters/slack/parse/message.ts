@@ -72,7 +72,9 @@ export function contentOf(message: SlackMessage): Content {
   return {
     text: [own, ...read.map(attachmentText)].filter((part) => part !== '').join('\n'),
     files,
-    pictureLinks: read.map(({ image_url, thumb_url }) => image_url ?? thumb_url).filter((url) => url !== undefined),
+    pictureLinks: read
+      .map(({ image_url, thumb_url }) => image_url ?? thumb_url)
+      .filter((url) => url !== undefined),
   };
 }
 
@@ -88,6 +90,8 @@ const section = z.looseObject({
 
 /** Apps may send sections without any text beside them. */
 function sectionText(blocks: readonly unknown[]): string {
-  const texts = blocks.map((block) => section.safeParse(block)).flatMap(({ data }) => (data ? [data.text.text] : []));
+  const texts = blocks
+    .map((block) => section.safeParse(block))
+    .flatMap(({ data }) => (data ? [data.text.text] : []));
   return texts.map(textFromMrkdwn).join('\n');
 }

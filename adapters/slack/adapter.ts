@@ -1,0 +1,176 @@
+import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { z } from 'zod';
+import type { Adapter, AdapterHealth, Connection } from '../../src/bot/adapter.ts';
+import type { Bot } from '../../src/bot/dispatch.ts';
+import { VaneError } from '../../src/errors.ts';
+import { type Api, createApi } from './api.ts';
+import { createChannels } from './channels.ts';
+import { createHandler, type Handler } from './handler.ts';
+import { keepLinked, type Link } from './link.ts';
+import { slackLogger, type SlackLogger } from './logger.ts';
+import { createMessenger } from './messenger.ts';
+import type { Self } from './parse/incoming.ts';
+import { createPeople } from './people.ts';
+
+export interface SlackOptions {
+  /** `xoxb-…` */
+  readonly botToken: string;
+  /** `xapp-…`, for Socket Mode. */
+  readonly appToken: string | undefined;
+  /** Instead of Socket Mode: Slack calls us, on this port, and signs what it says. */
+  readonly http: { readonly signingSecret: string; readonly port: number } | undefined;
+  /** Ends in `/api/`. */
+  readonly apiUrl: string;
+  /** Between tries to connect, doubled each time; for tests. */
+  readonly firstPauseMs?: number;
+}
+
+const whoAnswer = z.looseObject({
+  user_id: z.string(),
+  bot_id: z.string().optional(),
+  team_id: z.string(),
+  user: z.string().optional(),
+  team: z.string().optional(),
+});
+type Who = z.infer<typeof whoAnswer>;
+
+/** Slack, through Bolt: in Socket Mode, or over HTTP when there is a signing secret. */
+export function slackAdapter(options: SlackOptions): Adapter {
+  return { platform: 'slack', connect: (bot) => connect(options, bot) };
+}
+
+async function connect(options: SlackOptions, bot: Bot): Promise<Connection> {
+  const closing = new AbortController();
+  const logger = slackLogger(bot.services);
+  const api = createApi({ token: options.botToken, url: options.apiUrl, logger, closing: closing.signal });
+  const who = await introduced(api);
+  const self: Self = { userId: who.user_id, botId: who.bot_id, teamId: who.team_id };
+  const messenger = createMessenger(api, bot.services);
+  const channels = createChannels(api);
+  const handler = createHandler({
+    bot,
+    api,
+    self,
+    messenger,
+    channels,
+    people: createPeople(api, bot.services),
+  });
+  const receiver = receiverOf(options, logger);
+  const app = appOf(receiver, options, logger, self);
+  listen(app, handler);
+  const wire = await started(app, receiver, options, bot);
+  void handler.resume();
+  return {
+    ...messenger,
+    health: () => healthOf(who, api, wire),
+    ended: new Promise(() => undefined),
+    check: ({ channel }) => channels.check(channel),
+    async close() {
+      await wire.close();
+      await handler.settled();
+      closing.abort();
+    },
+  };
+}
+
+/** Who we are. A token that Slack refuses ends the start; a network that is down is waited for. */
+async function introduced(api: Api): Promise<Who> {
+  return api.call('auth.test', {}, { answer: whoAnswer, repeatable: true });
+}
+
+function receiverOf(
+  { appToken, http, apiUrl }: SlackOptions,
+  logger: SlackLogger,
+): SocketModeReceiver | HTTPReceiver {
+  if (http !== undefined)
+    return new HTTPReceiver({
+      signingSecret: http.signingSecret,
+      port: http.port,
+      endpoints: ['/slack/events'],
+      logger,
+    });
+  return new SocketModeReceiver({
+    appToken: appToken ?? '',
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 } } },
+  });
+}
+
+function appOf(receiver: Receiver, { botToken, apiUrl }: SlackOptions, logger: SlackLogger, self: Self): App {
+  const { userId: botUserId, botId, teamId } = self;
+  return new App({
+    receiver,
+    logger,
+    clientOptions: { slackApiUrl: apiUrl },
+    // One workspace, whose token we have: there is nothing to look up.
+    authorize: () => Promise.resolve({ botToken, botUserId, teamId, ...(botId && { botId }) }),
+    // What is our own is known by the parsers, and Bolt would also drop our invitation to a channel.
+    ignoreSelf: false,
+  });
+}
+
+/** Everything is acknowledged first, then handled: Slack waits three seconds at most. */
+function listen(app: App, handler: Handler): void {
+  app.event(/.*/, ({ body }) => handler.take('event', body));
+  app.command(/.*/, async ({ body, ack }) => {
+    await ack();
+    await handler.take('slash', body);
+  });
+  app.shortcut(/.*/, async ({ body, ack }) => {
+    await ack();
+    await handler.take('menu', body);
+  });
+  app.action(/.*/, async ({ body, ack }) => {
+    await ack();
+    await handler.take('press', body);
+  });
+  app.view(/.*/, async ({ body, ack }) => {
+    await ack();
+    await handler.take('form', body);
+  });
+  app.error((error) => Promise.resolve(handler.failed(error)));
+}
+
+async function started(
+  app: App,
+  receiver: SocketModeReceiver | HTTPReceiver,
+  { firstPauseMs }: SlackOptions,
+  { services }: Bot,
+): Promise<Link> {
+  if (receiver instanceof SocketModeReceiver)
+    return keepLinked({
+      receiver,
+      onChange: (connected) =>
+        connected
+          ? services.log.info('connected to Slack')
+          : services.log.warn('the connection to Slack is lost'),
+      ...(firstPauseMs !== undefined && { firstPauseMs }),
+    });
+  await app.start().catch((error: unknown) => {
+    const problem = error instanceof Error ? error.message : 'it cannot be opened';
+    throw new VaneError('config.invalid', { variable: 'SLACK_PORT', problem }, { cause: error });
+  });
+  return {
+    state: () => ({ connected: true, problem: undefined }),
+    close: async () => {
+      await app.stop();
+    },
+  };
+}
+
+/** Slack refuses, and we refuse, what was signed more than five minutes ago. */
+const CLOCK_TOLERANCE_MS = 4 * 60_000;
+
+function healthOf({ user, team }: Who, api: Api, link: Link): AdapterHealth {
+  const { connected, problem } = link.state();
+  const skew = api.clockSkew() ?? 0;
+  const minutes = Math.round(Math.abs(skew) / 60_000);
+  const details = [
+    connected ? `@${user ?? 'vane'}, ${team ?? 'Slack'}` : (problem?.message ?? 'reconnecting'),
+    ...(Math.abs(skew) > CLOCK_TOLERANCE_MS
+      ? [`this machine's clock is ${minutes} minutes ${skew > 0 ? 'ahead of' : 'behind'} Slack's: set it`]
+      : []),
+  ];
+  return { platform: 'slack', connected, detail: details.join('; ') };
+}

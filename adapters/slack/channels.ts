@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Openness } from '../../src/bot/place.ts';
+import { VaneError } from '../../src/errors.ts';
+import type { Api } from './api.ts';
+import { remembering } from './remembering.ts';
+
+export interface Channels {
+  /** Who can see what is said there; private when Slack does not tell. */
+  openness(channel: string): Promise<Openness>;
+  /** @throws VaneError `platform.not_in_channel`, `platform.no_such_channel` */
+  check(channel: string): Promise<void>;
+  /** Joins a public channel. @throws VaneError `platform.*` */
+  join(channel: string): Promise<void>;
+}
+
+const answer = z.looseObject({
+  channel: z.looseObject({
+    name: z.string().optional(),
+    is_private: z.boolean().optional(),
+    is_member: z.boolean().optional(),
+    is_im: z.boolean().optional(),
+    is_mpim: z.boolean().optional(),
+  }),
+});
+
+const FRESH_MS = 5 * 60_000;
+
+export function createChannels(api: Api): Channels {
+  const info = async (channel: string) =>
+    (await api.call('conversations.info', { channel }, { answer, repeatable: true })).channel;
+  const opennessOf = remembering(FRESH_MS, async (channel): Promise<Openness> => {
+    // Ids of direct messages start with D; of all others nothing follows from the id.
+    if (channel.startsWith('D')) return 'direct';
+    const { is_private, is_im, is_mpim } = await info(channel);
+    if (is_im === true) return 'direct';
+    return is_private === false && is_mpim !== true ? 'open' : 'private';
+  });
+  return {
+    openness: (channel) => opennessOf(channel).catch(() => 'private'),
+    async check(channel) {
+      if (channel.startsWith('D')) return;
+      const { is_member, name } = await info(channel);
+      if (is_member !== true)
+        throw new VaneError('platform.not_in_channel', { platform: 'slack', channel: `#${name ?? channel}` });
+    },
+    async join(channel) {
+      await api.call('conversations.join', { channel }, { answer: z.unknown(), repeatable: true });
+    },
+  };
+}

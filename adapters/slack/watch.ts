@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { VaneError } from '../../src/errors.ts';
+import type { Acting } from './act.ts';
+import { picturesOf } from './files.ts';
+import type { Incoming } from './parse/incoming.ts';
+import { contentOf } from './parse/message.ts';
+
+const FACES = {
+  positive: 'slightly_smiling_face',
+  neutral: 'neutral_face',
+  negative: 'slightly_frowning_face',
+} as const;
+
+/** Reads a post of a watched channel and gives the one light sign that the channel wants. */
+export async function readPost(
+  { spot, sender, message }: Extract<Incoming, { kind: 'post' }>,
+  { bot, api, channels, signal }: Acting,
+): Promise<void> {
+  const { store, outbox } = bot.services;
+  const content = contentOf(message);
+  const pictures = picturesOf(api, content);
+  if (content.text.trim() === '' && pictures.length === 0) return;
+  const place = { platform: 'slack', channel: spot.channel } as const;
+  const sign = await bot.observe({
+    place,
+    openness: await channels.openness(spot.channel),
+    externalId: externalId(spot.channel, message.ts),
+    url: undefined,
+    text: content.text,
+    pictures,
+    postedBy: store.hash('slack', sender.userId),
+    at: new Date(Number(message.ts) * 1000),
+    signal,
+  });
+  if (sign === undefined) return;
+  if (sign.kind === 'reaction') return react(spot.channel, message.ts, sign.sentiment, api);
+  const key = `slack:watch:${spot.channel}:${message.ts}`;
+  await outbox.say({ key, place: { ...place, thread: spot.thread ?? message.ts }, card: sign.card });
+}
+
+async function react(
+  channel: string,
+  timestamp: string,
+  sentiment: keyof typeof FACES | null,
+  api: Acting['api'],
+): Promise<void> {
+  const name = sentiment === null ? 'frame_with_picture' : FACES[sentiment];
+  try {
+    await api.call('reactions.add', { channel, timestamp, name }, { answer: z.unknown(), repeatable: true });
+  } catch (error) {
+    if (!isHarmless(error)) throw error;
+  }
+  // A post that reads otherwise after an edit has one face, not two.
+  for (const other of Object.values(FACES)) if (other !== name) await unreact(channel, timestamp, other, api);
+}
+
+async function unreact(channel: string, timestamp: string, name: string, api: Acting['api']): Promise<void> {
+  const args = { channel, timestamp, name };
+  await api.call('reactions.remove', args, { answer: z.unknown(), repeatable: true }).catch(() => undefined);
+}
+
+/** It is there already, or the post is gone. */
+function isHarmless(error: unknown): boolean {
+  if (!(error instanceof VaneError) || !('problem' in error.details)) return false;
+  return ['already_reacted', 'message_not_found'].includes(String(error.details.problem));
+}
+
+/** What was deleted at its source is deleted here. */
+export async function forgetPost(
+  { channel, ts }: Extract<Incoming, { kind: 'post deleted' }>,
+  { bot }: Acting,
+): Promise<void> {
+  await bot.services.store.posts.erase('slack', externalId(channel, ts));
+}
+
+function externalId(channel: string, ts: string): string {
+  return `${channel}:${ts}`;
+}
