@@ -17,6 +17,7 @@ export async function benchStore(folder: string): Promise<Bench> {
       databaseUrl: undefined,
       secret: undefined,
       logLevel: 'warn',
+      slack: undefined,
       systemLocale: 'en',
     },
     (error) => {

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { commands as allCommands } from '../../commands/index.ts';
+import type { Models } from '../../models/index.ts';
+import type { Analysis } from '../../src/analysis/analysis.ts';
+import { createAnalyst } from '../../src/analysis/analyst.ts';
+import type { Adapter, Connection } from '../../src/bot/adapter.ts';
+import type { Command } from '../../src/bot/command.ts';
+import { type Bot, createBot } from '../../src/bot/dispatch.ts';
+import { createOutbox } from '../../src/outbox/outbox.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { scriptedModels } from '../analysis/scripted-models.ts';
+
+export interface RunningBot {
+  readonly bot: Bot;
+  readonly store: Store<Analysis>;
+  readonly connection: Connection;
+  /** What was logged, as one text. */
+  logged(): string;
+  /** An orderly stop; the data stay. */
+  stop(): Promise<void>;
+}
+
+export interface BotOptions {
+  readonly commands?: readonly Command[];
+  readonly models?: Models;
+}
+
+/** A bot with a real store and scripted models, connected to a platform as `npm start` connects it. */
+export async function runBotOn(
+  folder: string,
+  adapter: Adapter,
+  options: BotOptions = {},
+): Promise<RunningBot> {
+  const { commands = allCommands, models = scriptedModels() } = options;
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  const store = await openStore<Analysis>({ folder, onLost: () => undefined });
+  const outbox = createOutbox({ deliveries: store.deliveries, log, firstPauseMs: 50 });
+  const connections: Connection[] = [];
+  const bot = createBot(commands, {
+    analyst: createAnalyst(models),
+    store,
+    models,
+    log,
+    version: '0',
+    startedAt: new Date(),
+    connections,
+    outbox,
+    attach: (connection) => {
+      connections.push(connection);
+      outbox.attach(connection);
+    },
+    close: () => Promise.resolve(),
+  });
+  const connection = await adapter.connect(bot).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  bot.services.attach(connection);
+  return {
+    bot,
+    store,
+    connection,
+    logged: () => lines.join(''),
+    async stop() {
+      await connection.close();
+      await outbox.close();
+      await store.close();
+    },
+  };
+}
+
+export function dataFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'vane-bot-'));
+}
+
+export function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true });
+}
