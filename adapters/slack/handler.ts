@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bot } from '../../src/bot/dispatch.ts';
 import { toVaneError } from '../../src/errors.ts';
 import type { Api } from './api.ts';
@@ -79,9 +80,10 @@ export function createHandler(surroundings: Surroundings): Handler {
       }
     },
     async settled() {
-      const late = setTimeout(() => closing.abort(), LAST_SECONDS_MS);
-      await Promise.allSettled(running.values());
-      clearTimeout(late);
+      const patience = new AbortController();
+      const late = sleep(LAST_SECONDS_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+      await Promise.race([Promise.allSettled(running.values()), late]);
+      patience.abort();
       closing.abort();
     },
   };

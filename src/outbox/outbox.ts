@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Messenger } from '../bot/adapter.ts';
 import type { Card } from '../bot/card.ts';
@@ -141,7 +142,7 @@ class DurableOutbox implements Outbox {
         this.#log.warn({ code: error.code, details: error.details }, 'a message waits');
         // What may have arrived is looked for before it is sent again.
         current = { ...(queue.get(key) ?? current), state: 'sending' };
-        await this.#sleep(pause);
+        await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
@@ -188,13 +189,5 @@ class DurableOutbox implements Outbox {
   #abandon(): void {
     for (const key of this.#waiting.keys())
       this.#settle(key, Infinity, ({ reject }) => reject(new VaneError('model.closed', {})));
-  }
-
-  async #sleep(ms: number): Promise<void> {
-    const { signal } = this.#closing;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-    });
   }
 }

@@ -127,10 +127,9 @@ export class Front {
 /** A call's arguments come as a form, with JSON in what is no string, or as JSON. */
 function parsed(body: string): Body {
   if (body.startsWith('{')) return JSON.parse(body) as Body;
-  return Object.fromEntries(
-    [...new URLSearchParams(body)].map(([key, value]) => [
-      key,
-      /^(?:[[{]|true$|false$)/.test(value) ? (JSON.parse(value) as unknown) : value,
-    ]),
-  );
+  const value = (key: string, text: string): unknown =>
+    STRINGS.has(key) || !/^(?:[[{]|true$|false$)/.test(text) ? text : JSON.parse(text);
+  return Object.fromEntries([...new URLSearchParams(body)].map(([key, text]) => [key, value(key, text)]));
 }
+
+const STRINGS = new Set(['text', 'alt_txt', 'filename']);
