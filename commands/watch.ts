@@ -113,7 +113,8 @@ async function setWatch(
   watch: { reply: WatchReply; private: boolean } | undefined,
 ): Promise<void> {
   await services.store.settings.update((draft) => {
-    const { watch: _, ...others } = draft.places[placeKey(place)] ?? {};
+    const others = { ...draft.places[placeKey(place)] };
+    delete others.watch;
     draft.places[placeKey(place)] = watch === undefined ? others : { ...others, watch };
   });
 }

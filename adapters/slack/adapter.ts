@@ -141,10 +141,10 @@ async function started(
   if (receiver instanceof SocketModeReceiver)
     return keepLinked({
       receiver,
-      onChange: (connected) =>
-        connected
-          ? services.log.info('connected to Slack')
-          : services.log.warn('the connection to Slack is lost'),
+      onChange: (connected) => {
+        if (connected) services.log.info('connected to Slack');
+        else services.log.warn('the connection to Slack is lost');
+      },
       ...(firstPauseMs !== undefined && { firstPauseMs }),
     });
   await app.start().catch((error: unknown) => {

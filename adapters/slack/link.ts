@@ -1,4 +1,5 @@
-import { SocketModeReceiver, webApi } from '@slack/bolt';
+import type { SocketModeReceiver } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toVaneError, type VaneError } from '../../src/errors.ts';
 import { slackError } from './errors.ts';

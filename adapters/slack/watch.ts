@@ -62,7 +62,8 @@ async function unreact(channel: string, timestamp: string, name: string, api: Ac
 /** It is there already, or the post is gone. */
 function isHarmless(error: unknown): boolean {
   if (!(error instanceof VaneError) || !('problem' in error.details)) return false;
-  return ['already_reacted', 'message_not_found'].includes(String(error.details.problem));
+  const { problem } = error.details as { problem: unknown };
+  return problem === 'already_reacted' || problem === 'message_not_found';
 }
 
 /** What was deleted at its source is deleted here. */

@@ -138,7 +138,10 @@ class DurableOutbox implements Outbox {
         return;
       } catch (thrown) {
         const error = toVaneError(thrown);
-        if (!PASSING.has(error.code)) return await this.#giveUp(current, queue, error);
+        if (!PASSING.has(error.code)) {
+          await this.#giveUp(current, queue, error);
+          return;
+        }
         this.#log.warn({ code: error.code, details: error.details }, 'a message waits');
         // What may have arrived is looked for before it is sent again.
         current = { ...(queue.get(key) ?? current), state: 'sending' };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { analysisById, recentAnalyses, saveAnalyses } from './analyses.ts';
 import type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
 import type { Database } from './database.ts';
-import { InFlight } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
 
 export interface StoreCounts {
   posts: number;

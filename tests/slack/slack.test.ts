@@ -138,9 +138,9 @@ describe('ways in', () => {
     const home = await until(() => slack.homes.get(slack.user('bob')));
     expect(shown(home)).toContain('How to start');
     const views = slack.views.length;
-    await slack.press('bob', 'home', home as { blocks: unknown[] }, 'Analyse a post');
+    await slack.press('bob', 'home', home, 'Analyse a post');
     await until(() => slack.views.length > views);
-    await slack.press('bob', 'home', home as { blocks: unknown[] }, 'I answer you in', 'zh');
+    await slack.press('bob', 'home', home, 'I answer you in', 'zh');
     await until(() => shown(slack.homes.get(slack.user('bob'))).includes('如何开始'));
     await slack.slash('bob', 'campaign', 'settings --language en');
     await until(() => slack.whispers.some(({ text }) => text.includes('Settings, changed')));
