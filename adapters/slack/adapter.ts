@@ -18,7 +18,8 @@ export interface SlackOptions {
   /** `xapp-…`, for Socket Mode. */
   readonly appToken: string | undefined;
   /** Instead of Socket Mode: Slack calls us, on this port, and signs what it says. */
-  readonly http: { readonly signingSecret: string; readonly port: number } | undefined;
+  readonly http:
+    { readonly signingSecret: string; readonly port: number; readonly host?: string | undefined } | undefined;
   /** Ends in `/api/`. */
   readonly apiUrl: string;
   /** Between tries to connect, doubled each time; for tests. */
@@ -129,13 +130,16 @@ function listen(app: App, handler: Handler): void {
     await ack();
     await handler.take('form', body);
   });
-  app.error((error) => Promise.resolve(handler.failed(error)));
+  app.error((error) => {
+    handler.failed(error);
+    return Promise.resolve();
+  });
 }
 
 async function started(
   app: App,
   receiver: SocketModeReceiver | HTTPReceiver,
-  { firstPauseMs }: SlackOptions,
+  { firstPauseMs, http }: SlackOptions,
   { services }: Bot,
 ): Promise<Link> {
   if (receiver instanceof SocketModeReceiver)
@@ -147,7 +151,8 @@ async function started(
       },
       ...(firstPauseMs !== undefined && { firstPauseMs }),
     });
-  await app.start().catch((error: unknown) => {
+  const { port = 3000, host } = http ?? {};
+  await app.start({ port, ...(host !== undefined && { host }) }).catch((error: unknown) => {
     const problem = error instanceof Error ? error.message : 'it cannot be opened';
     throw new VaneError('config.invalid', { variable: 'SLACK_PORT', problem }, { cause: error });
   });

@@ -64,6 +64,13 @@ test('a connection that breaks is mended, and what was said meanwhile is answere
   await answeredOnce(ts);
 });
 
+test('a connection that has gone silent is noticed and replaced', async () => {
+  slack.socket.silence();
+  const ts = await mention();
+  await until(() => slack.socket.connections > 0, 25_000);
+  await answeredOnce(ts);
+}, 45_000);
+
 test('a connection that Slack wants renewed is renewed', async () => {
   slack.socket.hangUp();
   const ts = await mention();
