@@ -21,7 +21,7 @@ const program = new Program('vane')
   .version(version)
   .enablePositionalOptions();
 
-for (const command of commands) addChatCommand(command);
+for (const family of familiesOf(commands)) addChatCommands(family);
 
 const training = program.command('train').description('train a model on your own labelled posts');
 training
@@ -78,20 +78,34 @@ function parseSeed(given: string): number {
   throw new InvalidArgumentError('It takes a whole number, such as 1.');
 }
 
+/** Commands by their first word: `watch here` and `watch stop` are one command of the shell. */
+function familiesOf(all: readonly Command[]): Command[][] {
+  const families = new Map<string, Command[]>();
+  for (const command of all) {
+    const [word = ''] = command.name.split(' ');
+    families.set(word, [...(families.get(word) ?? []), command]);
+  }
+  return [...families.values()];
+}
+
 /**
- * A chat command as a shell command. Commander shows its help; the words go as they are to the same parser
+ * Chat commands as a shell command. Commander shows its help; the words go as they are to the same parser
  * that reads a chat line, so that both take the same forms and make the same suggestions.
  */
-function addChatCommand(command: Command): void {
+function addChatCommands(family: readonly Command[]): void {
+  const [first] = family;
+  if (first === undefined) return;
+  const [word = ''] = first.name.split(' ');
+  const forms = family.map((command) => usageOf(command, m).replace(`/${word}`, '').trim());
   program
-    .command(command.name)
-    .aliases([...command.aliases])
-    .description(command.summary(m))
-    .usage(`${usageOf(command, m).replace(`/${command.name}`, '')} [--json]`)
+    .command(word)
+    .aliases(family.flatMap(({ aliases }) => aliases))
+    .description(family.map(({ summary }) => summary(m)).join('; '))
+    .usage(`${forms.join(` | ${word} `)} [--json]`)
     .argument('[words...]')
     .allowUnknownOption()
     .passThroughOptions()
-    .addHelpText('after', () => optionsHelp(command))
+    .addHelpText('after', () => family.map(optionsHelp).join('\n'))
     .action(() => {
       const words = program.args;
       return runBot(

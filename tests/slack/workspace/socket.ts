@@ -29,6 +29,7 @@ export class SocketFront {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sockets = new Set<WebSocket>();
   readonly #pending = new Map<string, Pending>();
+  readonly #gone: WebSocket[] = [];
   readonly acks: Ack[] = [];
   #silent = false;
   #last: Envelope | undefined;
@@ -84,10 +85,12 @@ export class SocketFront {
       socket.on('error', () => undefined);
       socket.pause();
       this.#sockets.delete(socket);
+      this.#gone.push(socket);
     }
   }
 
   close(): void {
+    for (const socket of this.#gone) socket.terminate();
     this.drop();
     this.#server.close();
   }
