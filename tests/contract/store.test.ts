@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Post } from '../../src/posts/post.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { deliveries } from '../../src/store/deliveries.ts';
+import { inbox } from '../../src/store/inbox.ts';
 import { InFlight } from '../../src/store/in-flight.ts';
 import { postStore, type PostStore } from '../../src/store/posts.ts';
 import { analysisOf, postOf } from '../store/examples.ts';
@@ -215,5 +217,44 @@ function keepsTheContract(url: string | undefined): void {
       ),
     );
     expect(await store.counts()).toMatchObject({ posts: 60, analyses: 480 });
+  });
+
+  test('an inbox takes each delivery once, and gives back what was left unanswered, twice at most', async () => {
+    const box = inbox(db, new InFlight());
+    const taken = [await box.take('slack', 'a', { n: 1 }), await box.take('slack', 'a', { n: 1 })];
+    expect(taken).toEqual([true, false]);
+    expect(await box.take('discord', 'a', {})).toBe(true);
+    await box.take('slack', 'b', { n: 2 });
+    await box.done('slack', 'b');
+    expect(await box.unanswered('slack')).toEqual([{ id: 'a', payload: { n: 1 } }]);
+    expect(await box.unanswered('slack')).toHaveLength(1);
+    expect(await box.unanswered('slack')).toEqual([]);
+    expect(await box.take('slack', 'b', { n: 2 })).toBe(false);
+  });
+
+  test('a message is kept until it says its latest version', async () => {
+    const kept = deliveries(db, new InFlight());
+    const place = { platform: 'slack', channel: 'C1' };
+    const first = await kept.put({ key: 'k', place, card: { blocks: ['one'] } });
+    expect(first).toMatchObject({ version: 1, state: 'waiting', message: undefined });
+    await kept.sending('k');
+    const second = await kept.put({ key: 'k', place, card: { blocks: ['two'] } });
+    expect(second).toMatchObject({ version: 2, state: 'sending' });
+    await kept.sent('k', 1, '12.5');
+    expect(await kept.open()).toMatchObject([
+      { state: 'waiting', message: '12.5', card: { blocks: ['two'] } },
+    ]);
+    await kept.sent('k', 2, '12.5');
+    expect(await kept.open()).toEqual([]);
+    await kept.put({ key: 'refused', place, card: {} });
+    await kept.failed('refused', 'platform.refused');
+    expect(await kept.counts()).toEqual({ waiting: 0, failed: 1 });
+  });
+
+  test('a post is erased when its source has deleted it', async () => {
+    await store.saveAnalyses([analysisOf(postOf('Gone soon', { source: 'slack', externalId: 'C1:1' }))]);
+    expect(await store.erase('slack', 'C1:1')).toBe(true);
+    expect(await store.erase('slack', 'C1:1')).toBe(false);
+    expect(await store.counts()).toMatchObject({ posts: 0, analyses: 0 });
   });
 }
