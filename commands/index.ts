@@ -3,7 +3,7 @@ import { analyze } from './analyze.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
-import { managerAdd, managerList, managerRemove } from './manager.ts';
+import { managerAdd, managerList, managerRemove } from './managers.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { watchHere, watchList, watchStop } from './watch.ts';

@@ -5,7 +5,6 @@ import type { Context } from '../src/bot/context.ts';
 import { choice } from '../src/bot/options.ts';
 import { type Place, placeFrom, placeKey } from '../src/bot/place.ts';
 import { VaneError } from '../src/errors.ts';
-import type { Messages } from '../src/messages/index.ts';
 import { WATCH_REPLIES, type WatchReply } from '../src/store/index.ts';
 
 export const watchHere = defineCommand({
@@ -92,14 +91,10 @@ function listCard(watched: readonly Watched[], { m, locale }: Context): Card {
       {
         type: 'table',
         columns: [words.channel, words.sign].map((label) => ({ label, align: 'left' })),
-        rows: watched.map(({ place, reply }) => [place ?? words.private, replyName(reply, m)]),
+        rows: watched.map(({ place, reply }) => [place ?? words.private, words.replies[reply]]),
       },
     ],
   };
-}
-
-function replyName(reply: WatchReply, m: Messages): string {
-  return m.commands.watch.replies[reply];
 }
 
 /** The channel around this place; a thread belongs to it. */

@@ -98,3 +98,20 @@ export function toVaneError(thrown: unknown): VaneError {
     ? (thrown as VaneError)
     : new VaneError('internal', {}, { cause: thrown });
 }
+
+/** The system's code (`ECONNRESET`), which is the same in every language. `fetch` hides it in the innermost cause. */
+export function rootProblem(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  if (thrown.cause !== undefined) return rootProblem(thrown.cause);
+  return 'code' in thrown ? String(thrown.code) : thrown.message;
+}
+
+/** What of an error may be logged: where it arose, never its message, which may hold what people wrote. */
+export function loggableCause({ cause }: VaneError): { type: string; stack: string | undefined } | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  const stack = cause.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
+  return { type: cause.name, stack };
+}

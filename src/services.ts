@@ -41,7 +41,26 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
     openModels({ onRestart: (end) => log.warn(end, 'the model process ended and is being restarted') }),
   );
   const retention = startRetention(store, log);
-  const outbox = createOutbox({ deliveries: store.deliveries, log });
+  const services = assembleServices({ store, models, log });
+  return {
+    ...services,
+    close: async () => {
+      await services.close();
+      await retention.stop();
+      await models.close();
+      await store.close();
+    },
+  };
+}
+
+export interface Parts extends Pick<Services, 'store' | 'models' | 'log'> {
+  /** See `OutboxOptions`. */
+  readonly firstPauseMs?: number;
+}
+
+/** Services made of parts that stay the caller's to close, after these. */
+export function assembleServices({ store, models, log, ...pauses }: Parts): Services {
+  const outbox = createOutbox({ deliveries: store.deliveries, log, ...pauses });
   const connections: Connection[] = [];
   return {
     analyst: createAnalyst(models),
@@ -56,12 +75,7 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
       connections.push(connection);
       outbox.attach(connection);
     },
-    close: async () => {
-      await outbox.close();
-      await retention.stop();
-      await models.close();
-      await store.close();
-    },
+    close: () => outbox.close(),
   };
 }
 

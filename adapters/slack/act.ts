@@ -1,12 +1,13 @@
 import { type ActionRequest, requestOf } from '../../src/bot/action.ts';
 import { errorCard } from '../../src/bot/error-card.ts';
 import type { Invocation, Request } from '../../src/bot/dispatch.ts';
-import type { Openness, Place } from '../../src/bot/place.ts';
+import type { Place } from '../../src/bot/place.ts';
 import { VaneError } from '../../src/errors.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { MediaSource } from '../../src/posts/media.ts';
 import { answer } from './answer.ts';
 import { attachmentsOf, picturesOf } from './files.ts';
+import { invocationOf } from './invocation.ts';
 import { openForm } from './open-form.ts';
 import type { Surroundings } from './handler.ts';
 import { showHome } from './home.ts';
@@ -24,6 +25,8 @@ export interface Acting extends Surroundings {
 export interface Ask extends Answerable {
   readonly id: string;
   readonly sender: Sender;
+  /** Undefined in the Home tab. */
+  readonly spot: Spot | undefined;
   readonly invocation: Invocation;
 }
 
@@ -41,9 +44,9 @@ export async function act(incoming: Incoming, acting: Acting): Promise<void> {
         acting,
       );
     case 'message menu': {
-      const { text, ...content } = contentOf(incoming.message);
-      const pictures = picturesOf(acting.api, { text, ...content });
-      return ask(incoming, menuRequest(incoming.command, text, acting), pictures, acting);
+      const content = contentOf(incoming.message);
+      const request = menuRequest(incoming.command, content.text, acting);
+      return ask(incoming, request, picturesOf(acting.api, content), acting);
     }
     case 'form': {
       const request = { kind: 'form', command: incoming.command, options: incoming.options } as const;
@@ -59,13 +62,8 @@ export async function act(incoming: Incoming, acting: Acting): Promise<void> {
       return showHome(incoming.sender, acting);
     case 'invited': {
       const place = { platform: 'slack', channel: incoming.channel } as const;
-      const openness = await channels.openness(incoming.channel);
-      const { locale } = bot.preferences({
-        place,
-        user: { key: '', manager: false },
-        clientLanguage: undefined,
-      });
-      if (openness === 'direct') return;
+      if ((await channels.openness(incoming.channel)) === 'direct') return;
+      const locale = bot.placeLocale(place);
       const card = { locale, blocks: [{ type: 'text', text: messagesFor(locale).chat.welcome }] } as const;
       await bot.services.outbox.say({ key: `slack:${incoming.id}`, place, card });
       return;
@@ -83,18 +81,11 @@ async function ask(
   attachments: MediaSource[],
   acting: Acting,
 ): Promise<void> {
-  const spot = incoming.spot ?? { channel: incoming.sender.userId, thread: undefined };
-  const invocation = await invocationOf(
-    incoming.sender,
-    spot,
-    helped(request, attachments),
-    attachments,
-    acting,
-  );
-  const wanted = acting.bot.formWanted(invocation.request, attachments);
+  const { sender, spot, triggerId } = incoming;
+  const invocation = await invocationOf(sender, spot, helped(request, attachments), attachments, acting);
   const asked = { ...incoming, invocation };
-  if (wanted !== undefined && incoming.triggerId !== undefined)
-    return openForm(asked, wanted.name, {}, spot, acting);
+  const wanted = acting.bot.formWanted(invocation.request, attachments);
+  if (wanted !== undefined && triggerId !== undefined) return openForm(asked, wanted, {}, acting);
   await answer(asked, acting);
 }
 
@@ -116,34 +107,14 @@ function menuRequest(name: string, text: string, { bot }: Acting): Request {
   };
 }
 
-async function invocationOf(
-  sender: Sender,
-  spot: Spot,
-  request: Request,
-  attachments: readonly MediaSource[],
-  { people, channels, signal }: Acting,
-): Promise<Invocation> {
-  const [{ user, language }, openness] = await Promise.all([people(sender), opennessOf(spot, channels)]);
-  const place: Place = {
-    platform: 'slack',
-    channel: spot.channel,
-    ...(spot.thread !== undefined && { thread: spot.thread }),
-  };
-  return { request, attachments, user, place, openness, clientLanguage: language, localFiles: false, signal };
-}
-
-/** A conversation with one person may be named by that person. */
-function opennessOf({ channel }: Spot, channels: Acting['channels']): Promise<Openness> {
-  return /^[UW]/.test(channel) ? Promise.resolve('direct') : channels.openness(channel);
-}
-
 async function press(incoming: Extract<Incoming, { kind: 'press' }>, acting: Acting): Promise<void> {
   const { bot, channels, messenger } = acting;
   const request: ActionRequest = requestOf(incoming.actionId, incoming.chosen);
   if (request.kind === 'open form') {
-    const spot = incoming.spot ?? { channel: incoming.sender.userId, thread: undefined };
-    const invocation = await invocationOf(incoming.sender, spot, { ...request, kind: 'form' }, [], acting);
-    return openForm({ ...incoming, invocation }, request.command, request.options, incoming.spot, acting);
+    const form = { ...request, kind: 'form' } as const;
+    const invocation = await invocationOf(incoming.sender, incoming.spot, form, [], acting);
+    const command = bot.commands.find(({ name }) => name === request.command);
+    return openForm({ ...incoming, invocation }, command, request.options, acting);
   }
   if (request.command === JOIN) {
     const channel = String(request.options.channel);
@@ -164,7 +135,6 @@ async function press(incoming: Extract<Incoming, { kind: 'press' }>, acting: Act
 async function refuseStranger(incoming: Incoming, { bot, messenger }: Acting): Promise<void> {
   if (!('spot' in incoming) || incoming.spot === undefined || incoming.kind === 'post') return;
   const place: Place = { platform: 'slack', channel: incoming.spot.channel };
-  const { locale } = bot.preferences({ place, user: { key: '', manager: false }, clientLanguage: undefined });
-  const card = errorCard(new VaneError('platform.other_team', { platform: 'slack' }), locale);
+  const card = errorCard(new VaneError('platform.other_team', { platform: 'slack' }), bot.placeLocale(place));
   await messenger.whisper(place, incoming.sender.userId, card);
 }

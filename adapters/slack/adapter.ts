@@ -5,7 +5,7 @@ import type { Bot } from '../../src/bot/dispatch.ts';
 import { VaneError } from '../../src/errors.ts';
 import { type Api, createApi } from './api.ts';
 import { createChannels } from './channels.ts';
-import { createHandler, type Handler } from './handler.ts';
+import { createHandler, type Handler, type Wire } from './handler.ts';
 import { keepLinked, type Link } from './link.ts';
 import { slackLogger, type SlackLogger } from './logger.ts';
 import { createMessenger } from './messenger.ts';
@@ -74,7 +74,7 @@ async function connect(options: SlackOptions, bot: Bot): Promise<Connection> {
   };
 }
 
-/** Who we are. A token that Slack refuses ends the start; a network that is down is waited for. */
+/** Who we are. A token that Slack refuses ends the start, and so does a network that stays down for some seconds. */
 async function introduced(api: Api): Promise<Who> {
   return api.call('auth.test', {}, { answer: whoAnswer, repeatable: true });
 }
@@ -86,7 +86,6 @@ function receiverOf(
   if (http !== undefined)
     return new HTTPReceiver({
       signingSecret: http.signingSecret,
-      port: http.port,
       endpoints: ['/slack/events'],
       logger,
     });
@@ -111,25 +110,19 @@ function appOf(receiver: Receiver, { botToken, apiUrl }: SlackOptions, logger: S
   });
 }
 
-/** Everything is acknowledged first, then handled: Slack waits three seconds at most. */
+/** Everything is acknowledged first, then handled: Slack waits three seconds at most. Bolt itself does so for events. */
 function listen(app: App, handler: Handler): void {
+  const acknowledged =
+    (wire: Wire) =>
+    async ({ body, ack }: { body: unknown; ack: () => Promise<void> }) => {
+      await ack();
+      await handler.take(wire, body);
+    };
   app.event(/.*/, ({ body }) => handler.take('event', body));
-  app.command(/.*/, async ({ body, ack }) => {
-    await ack();
-    await handler.take('slash', body);
-  });
-  app.shortcut(/.*/, async ({ body, ack }) => {
-    await ack();
-    await handler.take('menu', body);
-  });
-  app.action(/.*/, async ({ body, ack }) => {
-    await ack();
-    await handler.take('press', body);
-  });
-  app.view(/.*/, async ({ body, ack }) => {
-    await ack();
-    await handler.take('form', body);
-  });
+  app.command(/.*/, acknowledged('slash'));
+  app.shortcut(/.*/, acknowledged('menu'));
+  app.action(/.*/, acknowledged('press'));
+  app.view(/.*/, acknowledged('form'));
   app.error((error) => {
     handler.failed(error);
     return Promise.resolve();

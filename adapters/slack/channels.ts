@@ -29,8 +29,7 @@ export function createChannels(api: Api): Channels {
   const info = async (channel: string) =>
     (await api.call('conversations.info', { channel }, { answer, repeatable: true })).channel;
   const opennessOf = remembering(FRESH_MS, async (channel): Promise<Openness> => {
-    // Ids of direct messages start with D; of all others nothing follows from the id.
-    if (channel.startsWith('D')) return 'direct';
+    if (isDirect(channel)) return 'direct';
     const { is_private, is_im, is_mpim } = await info(channel);
     if (is_im === true) return 'direct';
     return is_private === false && is_mpim !== true ? 'open' : 'private';
@@ -38,7 +37,7 @@ export function createChannels(api: Api): Channels {
   return {
     openness: (channel) => opennessOf(channel).catch(() => 'private'),
     async check(channel) {
-      if (channel.startsWith('D')) return;
+      if (isDirect(channel)) return;
       const { is_member, name } = await info(channel);
       if (is_member !== true)
         throw new VaneError('platform.not_in_channel', { platform: 'slack', channel: `#${name ?? channel}` });
@@ -47,4 +46,9 @@ export function createChannels(api: Api): Channels {
       await api.call('conversations.join', { channel }, { answer: z.unknown(), repeatable: true });
     },
   };
+}
+
+/** Ids of direct messages start with D, and the other person's own id may stand for one; of all others nothing follows. */
+function isDirect(channel: string): boolean {
+  return /^[DUW]/.test(channel);
 }

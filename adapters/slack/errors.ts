@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import { VaneError } from '../../src/errors.ts';
+import { rootProblem, VaneError } from '../../src/errors.ts';
 
 /** The call that failed, for the message. */
 export interface FailedCall {
@@ -40,7 +40,7 @@ export function slackError(thrown: unknown, { method, channel = '' }: FailedCall
   if (thrown instanceof webApi.WebAPIRequestError)
     return new VaneError(
       'platform.unreachable',
-      { platform, problem: networkProblem(thrown.original) },
+      { platform, problem: rootProblem(thrown.original) },
       because,
     );
   if (!(thrown instanceof webApi.WebAPIPlatformError)) return new VaneError('internal', {}, because);
@@ -61,11 +61,4 @@ export function slackError(thrown: unknown, { method, channel = '' }: FailedCall
 
 function tokenOf(method: string): string {
   return method.startsWith('apps.') ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
-}
-
-/** The system's code (`ECONNREFUSED`), which `fetch` hides in the innermost cause. */
-export function networkProblem(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause !== undefined) return networkProblem(error.cause);
-  return 'code' in error ? String(error.code) : error.name;
 }

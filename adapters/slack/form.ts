@@ -1,43 +1,21 @@
 import type { types } from '@slack/bolt';
 import type { Command } from '../../src/bot/command.ts';
-import type { Option } from '../../src/bot/options.ts';
+import { isYes, type Option } from '../../src/bot/options.ts';
 import { placeFrom } from '../../src/bot/place.ts';
-import { VaneError } from '../../src/errors.ts';
-import type { Locale, Messages } from '../../src/messages/index.ts';
-import { SLACK_LIMITS } from './limits.ts';
+import type { Messages } from '../../src/messages/index.ts';
+import { doesNotFit, SLACK_LIMITS } from './limits.ts';
 import { boundaryBefore } from './render/cut.ts';
 import { plainObject } from './render/plain-text.ts';
 
 interface FormOptions {
   readonly m: Messages;
-  readonly locale: Locale;
   /** What the form is filled in with, as an action's id holds it. */
   readonly values: Readonly<Record<string, string>>;
   /** Comes back with the submission. */
   readonly privateMetadata: string;
 }
 
-interface Words {
-  readonly submit: string;
-  readonly close: string;
-  readonly durationExample: string;
-  readonly dateExample: string;
-}
-
-const WORDS: Readonly<Record<Locale, Words>> = {
-  en: {
-    submit: 'Go',
-    close: 'Cancel',
-    durationExample: 'Such as 30m, 12h or 7d',
-    dateExample: 'Such as yesterday 9:00, or 2026-03-01',
-  },
-  zh: {
-    submit: '执行',
-    close: '取消',
-    durationExample: '例如 30m、12h 或 7d',
-    dateExample: '例如 昨天9点，或 2026-03-01',
-  },
-};
+type Words = Messages['chat']['form'];
 
 /** Pictures that Slack can show and we can read. Getting at the file takes the scope `files:read`. */
 const PICTURE_TYPES = ['jpg', 'jpeg', 'png', 'gif', 'webp'];
@@ -51,20 +29,17 @@ const ELEMENT = 'value';
  *
  * @throws VaneError when the private metadata or an option's choices do not fit Slack
  */
-export function formView(
-  command: Command,
-  { m, locale, values, privateMetadata }: FormOptions,
-): types.ModalView {
+export function formView(command: Command, { m, values, privateMetadata }: FormOptions): types.ModalView {
   if (privateMetadata.length > SLACK_LIMITS.privateMetadata)
-    throw tooLarge('private metadata', privateMetadata.length, SLACK_LIMITS.privateMetadata);
-  const words = WORDS[locale];
+    throw doesNotFit('private metadata', privateMetadata.length, SLACK_LIMITS.privateMetadata);
+  const words = m.chat.form;
   return {
     type: 'modal',
     callback_id: `form:${command.name}`,
     private_metadata: privateMetadata,
     title: plainObject(`/${command.name}`, SLACK_LIMITS.modalTitle),
     submit: plainObject(words.submit, SLACK_LIMITS.modalButton),
-    close: plainObject(words.close, SLACK_LIMITS.modalButton),
+    close: plainObject(words.cancel, SLACK_LIMITS.modalButton),
     blocks: Object.entries(command.options).map(([key, option]) =>
       inputBlock(key, option, { label: capitalised(option.summary(m)), value: values[key], words }),
     ),
@@ -148,10 +123,10 @@ function initialUser(value: string | undefined): Pick<types.UsersSelect, 'initia
 
 function choiceInput(choices: readonly string[], value: string | undefined): types.StaticSelect {
   if (choices.length > SLACK_LIMITS.selectOptions)
-    throw tooLarge('choices', choices.length, SLACK_LIMITS.selectOptions);
+    throw doesNotFit('choices', choices.length, SLACK_LIMITS.selectOptions);
   const options = choices.map((choice) => {
     if (choice.length > SLACK_LIMITS.optionValue)
-      throw tooLarge('a choice', choice.length, SLACK_LIMITS.optionValue);
+      throw doesNotFit('a choice', choice.length, SLACK_LIMITS.optionValue);
     return { text: plainObject(choice, SLACK_LIMITS.optionText), value: choice };
   });
   const initial = options.find((known) => known.value === value);
@@ -175,11 +150,9 @@ function placeInput(value: string | undefined): types.ConversationsSelect {
   };
 }
 
-const TICKED = ['', 'yes', 'true', 'on', '是'];
-
 function flagInput(label: string, value: string | undefined): types.Checkboxes {
   const option = { text: plainObject(label, SLACK_LIMITS.optionText), value: 'true' };
-  const ticked = value !== undefined && TICKED.includes(value.trim().toLowerCase());
+  const ticked = value !== undefined && isYes(value);
   return {
     type: 'checkboxes',
     action_id: ELEMENT,
@@ -191,14 +164,6 @@ function flagInput(label: string, value: string | undefined): types.Checkboxes {
 function capitalised(text: string): string {
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length);
-}
-
-function tooLarge(what: string, length: number, limit: number): VaneError {
-  return new VaneError(
-    'internal',
-    {},
-    { cause: new Error(`Slack takes ${what} up to ${limit}, not ${length}`) },
-  );
 }
 
 /** What a submitted input holds: a part of Slack's view state. */

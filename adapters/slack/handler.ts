@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bot } from '../../src/bot/dispatch.ts';
-import { toVaneError } from '../../src/errors.ts';
+import { loggableCause, toVaneError } from '../../src/errors.ts';
 import type { Api } from './api.ts';
 import type { Channels } from './channels.ts';
 import type { SlackMessenger } from './messenger.ts';
@@ -52,8 +52,10 @@ export function createHandler(surroundings: Surroundings): Handler {
 
   function failed(thrown: unknown): void {
     const error = toVaneError(thrown);
-    const cause = error.cause instanceof Error ? error.cause.stack?.split('\n').slice(1, 6) : undefined;
-    bot.services.log.warn({ code: error.code, details: error.details, cause }, 'something from Slack failed');
+    bot.services.log.warn(
+      { code: error.code, details: error.details, cause: loggableCause(error) },
+      'something from Slack failed',
+    );
   }
 
   /** Each thing once, also when it is delivered twice at the same moment. */

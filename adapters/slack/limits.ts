@@ -1,3 +1,5 @@
+import { VaneError } from '../../src/errors.ts';
+
 /**
  * What Slack accepts, in UTF-16 units of text or in numbers of things.
  *
@@ -58,3 +60,9 @@ export const SLACK_LIMITS = {
   callbackId: 255,
   privateMetadata: 3_000,
 } as const;
+
+/** What carries identity is never cut, since it would then name something else; that it does not fit is our mistake. */
+export function doesNotFit(what: string, length: number, limit: number): VaneError {
+  const cause = new Error(`Slack takes ${what} up to ${limit}, not ${length}`);
+  return new VaneError('internal', {}, { cause });
+}

@@ -1,22 +1,22 @@
 import type { Command } from '../../src/bot/command.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 
-/** Every permission that is asked for, with what it is for; README shows the same. */
-export const SCOPES = {
-  commands: 'the command /vane and the entry in a message’s own menu',
-  'app_mentions:read': 'to be called by name in a channel',
-  'chat:write': 'to answer',
-  'im:history': 'to read what is sent to it directly',
-  'channels:history': 'to read along in the public channels that are watched',
-  'groups:history': 'to read along in the private channels that are watched',
-  'channels:read': 'to tell public channels from private ones',
-  'groups:read': 'to tell private channels from public ones',
-  'channels:join': 'to join a public channel when somebody presses “Join the channel”',
-  'files:read': 'to read the pictures that people send',
-  'files:write': 'to show charts and pictures',
-  'reactions:write': 'to react to posts in watched channels',
-  'users:read': 'to know admins, who are managers, and people’s language',
-} as const;
+/** Every permission that is asked for; README says what each is for. */
+export const SCOPES = [
+  'app_mentions:read',
+  'channels:history',
+  'channels:join',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'reactions:write',
+  'users:read',
+] as const;
 
 const EVENTS = [
   'app_home_opened',
@@ -72,7 +72,7 @@ export function slackManifest(commands: readonly Command[], { url }: ManifestOpt
         },
       ],
     },
-    oauth_config: { scopes: { bot: Object.keys(SCOPES) } },
+    oauth_config: { scopes: { bot: SCOPES } },
     settings: {
       event_subscriptions: { ...request, bot_events: EVENTS },
       interactivity: { is_enabled: true, ...request },

@@ -1,5 +1,4 @@
-import { VaneError } from '../../src/errors.ts';
-import { networkProblem } from './errors.ts';
+import { rootProblem, VaneError } from '../../src/errors.ts';
 import type { Ready } from './messenger.ts';
 
 /** An answer by the address that came with a slash command or a click. */
@@ -43,7 +42,7 @@ async function attempt(url: string, response: Response): Promise<Problem | undef
     const passing = answer.status === 429 || answer.status >= 500;
     return { text: `HTTP ${answer.status}`, passing, ...(waitMs > 0 && { waitMs }) };
   } catch (error) {
-    return { text: networkProblem(error), passing: true };
+    return { text: rootProblem(error), passing: true };
   }
 }
 

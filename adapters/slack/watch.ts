@@ -13,7 +13,7 @@ const FACES = {
 
 /** Reads a post of a watched channel and gives the one light sign that the channel wants. */
 export async function readPost(
-  { spot, sender, message }: Extract<Incoming, { kind: 'post' }>,
+  { spot, sender, message, edited }: Extract<Incoming, { kind: 'post' }>,
   { bot, api, channels, signal }: Acting,
 ): Promise<void> {
   const { store, outbox } = bot.services;
@@ -33,30 +33,32 @@ export async function readPost(
     signal,
   });
   if (sign === undefined) return;
-  if (sign.kind === 'reaction') return react(spot.channel, message.ts, sign.sentiment, api);
+  if (sign.kind === 'reaction') {
+    const name = sign.sentiment === null ? 'frame_with_picture' : FACES[sign.sentiment];
+    // A post that reads otherwise after an edit has one face, not two.
+    if (edited) await unreact(spot.channel, message.ts, name, api);
+    return react(spot.channel, message.ts, name, api);
+  }
   const key = `slack:watch:${spot.channel}:${message.ts}`;
   await outbox.say({ key, place: { ...place, thread: spot.thread ?? message.ts }, card: sign.card });
 }
 
-async function react(
-  channel: string,
-  timestamp: string,
-  sentiment: keyof typeof FACES | null,
-  api: Acting['api'],
-): Promise<void> {
-  const name = sentiment === null ? 'frame_with_picture' : FACES[sentiment];
+async function react(channel: string, timestamp: string, name: string, api: Acting['api']): Promise<void> {
   try {
     await api.call('reactions.add', { channel, timestamp, name }, { answer: z.unknown(), repeatable: true });
   } catch (error) {
     if (!isHarmless(error)) throw error;
   }
-  // A post that reads otherwise after an edit has one face, not two.
-  for (const other of Object.values(FACES)) if (other !== name) await unreact(channel, timestamp, other, api);
 }
 
-async function unreact(channel: string, timestamp: string, name: string, api: Acting['api']): Promise<void> {
-  const args = { channel, timestamp, name };
-  await api.call('reactions.remove', args, { answer: z.unknown(), repeatable: true }).catch(() => undefined);
+/** Takes back every face but the one that stays. That one is not there is no harm. */
+async function unreact(channel: string, timestamp: string, kept: string, api: Acting['api']): Promise<void> {
+  for (const name of Object.values(FACES).filter((face) => face !== kept)) {
+    const args = { channel, timestamp, name };
+    await api
+      .call('reactions.remove', args, { answer: z.unknown(), repeatable: true })
+      .catch(() => undefined);
+  }
 }
 
 /** It is there already, or the post is gone. */

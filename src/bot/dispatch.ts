@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { VaneError, toVaneError } from '../errors.ts';
+import { loggableCause, toVaneError, VaneError } from '../errors.ts';
 import { type Locale, localeFrom, type Messages, messagesFor } from '../messages/index.ts';
 import type { MediaSource } from '../posts/media.ts';
 import type { Services } from '../services.ts';
@@ -52,6 +52,8 @@ export interface Bot {
   watches(place: Place): boolean;
   /** Reads a post of a watched channel; see `observe`. */
   observe(observed: Observed): Promise<Sign | undefined>;
+  /** The language in which everyone in this place is spoken to. */
+  placeLocale(place: Place): Locale;
   /** The language and time zone in which this person is answered in this place. */
   preferences(invocation: Pick<Invocation, 'user' | 'place' | 'clientLanguage'>): Preferences;
 }
@@ -67,7 +69,8 @@ export function createBot(commands: readonly Command[], services: Services): Bot
     services,
     preferences: (invocation) => preferencesOf(invocation, services),
     watches: (place) => watchOf(place, services) !== undefined,
-    observe: (observed) => observe(services, observed, placeLocale(observed.place, services)),
+    observe: (observed) => observe(services, observed, bot.placeLocale(observed.place)),
+    placeLocale: (place) => placeLocale(place, services),
     dispatch: async (invocation) => {
       const { locale, timeZone } = bot.preferences(invocation);
       const m = messagesFor(locale);
@@ -204,16 +207,5 @@ function placeLocale(place: Place, { store }: Services): Locale {
 /** A mistake of the user's is no event for the operator; a failure of ours is. */
 function logFailure(error: VaneError, { log }: Services): void {
   const level = error.code === 'internal' || /^(model|store)\./.test(error.code) ? 'error' : 'debug';
-  log[level]({ code: error.code, cause: loggable(error) }, 'a request failed');
-}
-
-/** What of an error may be logged: never the request, which holds what people wrote. */
-function loggable(error: VaneError): { type: string; stack: string | undefined } | undefined {
-  const { cause } = error;
-  if (!(cause instanceof Error)) return undefined;
-  const stack = cause.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .join('\n');
-  return { type: cause.name, stack };
+  log[level]({ code: error.code, cause: loggableCause(error) }, 'a request failed');
 }

@@ -141,6 +141,11 @@ export const person = <R extends boolean = false>(spec: Spec<R>) =>
   );
 
 const YES = ['', 'yes', 'true', 'on', '是'];
+/** Whether a word that a flag was given says yes; nothing said is a yes too. */
+export function isYes(word: string): boolean {
+  return YES.includes(word.trim().toLowerCase());
+}
+
 const NO = ['no', 'false', 'off', '否'];
 
 export const flag = <R extends boolean = false>(spec: Spec<R>) =>
@@ -152,6 +157,6 @@ export const flag = <R extends boolean = false>(spec: Spec<R>) =>
         .trim()
         .toLowerCase()
         .refine((value) => YES.includes(value) || NO.includes(value))
-        .transform((value) => YES.includes(value)),
+        .transform(isYes),
     ]),
   );

@@ -1,4 +1,4 @@
-import { VaneError } from '../errors.ts';
+import { rootProblem, VaneError } from '../errors.ts';
 import type { Reading } from './media-reading.ts';
 
 /** undici's names for a peer that keeps silent longer than `idleMs`. */
@@ -17,7 +17,7 @@ export function tooLarge({ source, limits }: Reading): VaneError {
 /** What went wrong on the network, in the family; what already belongs to it passes through. */
 export function unreachable(thrown: unknown, { source, limits }: Reading): VaneError {
   if (thrown instanceof VaneError) return thrown as VaneError;
-  const problem = problemOf(thrown);
+  const problem = rootProblem(thrown);
   return SILENCE.has(problem)
     ? new VaneError('media.timeout', { source, seconds: limits.idleMs / 1000 }, { cause: thrown })
     : new VaneError('media.unreachable', { source, problem }, { cause: thrown });
@@ -26,15 +26,8 @@ export function unreachable(thrown: unknown, { source, limits }: Reading): VaneE
 /** What went wrong on the disk, in the family; what already belongs to it passes through. */
 export function unreadable(thrown: unknown, { source }: Reading): VaneError {
   if (thrown instanceof VaneError) return thrown as VaneError;
-  const problem = problemOf(thrown);
+  const problem = rootProblem(thrown);
   return ABSENCE.has(problem)
     ? new VaneError('media.not_found', { source }, { cause: thrown })
     : new VaneError('media.unreadable', { source, problem }, { cause: thrown });
-}
-
-/** The system's code (`ECONNRESET`), which is the same in every language. `fetch` hides it in the innermost cause. */
-function problemOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
-  if (thrown.cause !== undefined) return problemOf(thrown.cause);
-  return 'code' in thrown ? String(thrown.code) : thrown.message;
 }

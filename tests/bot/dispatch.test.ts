@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { createAnalyst } from '../../src/analysis/analyst.ts';
 import type { Analysis } from '../../src/analysis/analysis.ts';
 import type { Connection } from '../../src/bot/adapter.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { type Bot, createBot, type Invocation } from '../../src/bot/dispatch.ts';
 import { number } from '../../src/bot/options.ts';
 import { plainText } from '../../src/bot/plain.ts';
-import { createOutbox } from '../../src/outbox/outbox.ts';
+import { assembleServices } from '../../src/services.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { scriptedModels } from '../analysis/scripted-models.ts';
 
@@ -19,7 +18,6 @@ let folder: string;
 let store: Store<Analysis>;
 let bot: Bot;
 const logged: string[] = [];
-const connections: Connection[] = [];
 const silentConnection: Connection = {
   platform: 'slack',
   health: () => ({ platform: 'slack', connected: true }),
@@ -49,18 +47,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vane-dispatch-'));
   store = await openStore<Analysis>({ folder, onLost: () => undefined });
   const models = scriptedModels();
-  bot = createBot([...commands, managersOnly, broken], {
-    analyst: createAnalyst(models),
-    store,
-    models,
-    log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
-    version: '0',
-    startedAt: new Date(),
-    connections,
-    outbox: createOutbox({ deliveries: store.deliveries, log: pino({ level: 'silent' }) }),
-    attach: (connection) => void connections.push(connection),
-    close: () => Promise.resolve(),
-  });
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
+  bot = createBot([...commands, managersOnly, broken], assembleServices({ store, models, log }));
 });
 afterAll(async () => {
   await store.close();
@@ -206,7 +194,7 @@ test('every command explains itself in both languages', async () => {
 
 test('status tells of a platform that is not connected', async () => {
   expect(plainText((await dispatch('status')).card)).toContain('Everything is in order');
-  connections.push({
+  bot.services.attach({
     ...silentConnection,
     health: () => ({ platform: 'slack', connected: false, detail: 'token revoked' }),
   });

@@ -5,11 +5,10 @@ import { pino } from 'pino';
 import { commands as allCommands } from '../../commands/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Analysis } from '../../src/analysis/analysis.ts';
-import { createAnalyst } from '../../src/analysis/analyst.ts';
 import type { Adapter, Connection } from '../../src/bot/adapter.ts';
 import type { Command } from '../../src/bot/command.ts';
 import { type Bot, createBot } from '../../src/bot/dispatch.ts';
-import { createOutbox } from '../../src/outbox/outbox.ts';
+import { assembleServices } from '../../src/services.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { scriptedModels } from '../analysis/scripted-models.ts';
 
@@ -38,28 +37,13 @@ export async function runBotOn(
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   const store = await openStore<Analysis>({ folder, onLost: () => undefined });
-  const outbox = createOutbox({ deliveries: store.deliveries, log, firstPauseMs: 50 });
-  const connections: Connection[] = [];
-  const bot = createBot(commands, {
-    analyst: createAnalyst(models),
-    store,
-    models,
-    log,
-    version: '0',
-    startedAt: new Date(),
-    connections,
-    outbox,
-    attach: (connection) => {
-      connections.push(connection);
-      outbox.attach(connection);
-    },
-    close: () => Promise.resolve(),
-  });
+  const services = assembleServices({ store, models, log, firstPauseMs: 50 });
+  const bot = createBot(commands, services);
   const connection = await adapter.connect(bot).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
-  bot.services.attach(connection);
+  services.attach(connection);
   return {
     bot,
     store,
@@ -67,7 +51,7 @@ export async function runBotOn(
     logged: () => lines.join(''),
     async stop() {
       await connection.close();
-      await outbox.close();
+      await services.close();
       await store.close();
     },
   };

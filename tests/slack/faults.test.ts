@@ -1,25 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { slackAdapter } from '../../adapters/slack/adapter.ts';
 import { plainText } from '../../src/bot/plain.ts';
 import type { Card } from '../../src/bot/card.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { adapterFor } from './adapter.ts';
 import { BOT, openWorkspace, until, type Workspace } from './workspace/index.ts';
 
 let slack: Workspace;
 let folder: string;
 let vane: RunningBot;
 
-const start = () =>
-  runBotOn(
-    folder,
-    slackAdapter({
-      botToken: BOT.token,
-      appToken: BOT.appToken,
-      http: undefined,
-      apiUrl: slack.apiUrl,
-      firstPauseMs: 50,
-    }),
-  );
+const start = () => runBotOn(folder, adapterFor(slack));
 const connected = () => until(() => vane.connection.health().connected);
 
 beforeEach(async () => {
@@ -135,10 +125,7 @@ test('a clock that is off is told of, and answers come all the same', async () =
 test('a token that was revoked ends the start with what to do', async () => {
   const other = await dataFolder();
   slack.faults.tokenError = 'token_revoked';
-  const refused = runBotOn(
-    other,
-    slackAdapter({ botToken: BOT.token, appToken: BOT.appToken, http: undefined, apiUrl: slack.apiUrl }),
-  );
+  const refused = runBotOn(other, adapterFor(slack));
   await expect(refused).rejects.toMatchObject({
     code: 'platform.token_refused',
     details: { variable: 'SLACK_BOT_TOKEN' },

@@ -35,7 +35,7 @@ const filledIn = {
 };
 
 const view = (values: Readonly<Record<string, string>> = {}, locale: 'en' | 'zh' = 'en') =>
-  formView(command, { m: messagesFor(locale), locale, values, privateMetadata: '{"channel":"C1"}' });
+  formView(command, { m: messagesFor(locale), values, privateMetadata: '{"channel":"C1"}' });
 
 /** What Slack sends when the form is submitted as it was opened. */
 function submitted({ blocks }: ReturnType<typeof view>): Record<string, Record<string, InputState>> {
@@ -353,7 +353,5 @@ test('a form knows its command again', () => {
 
 test('private metadata that do not fit are refused, not cut', () => {
   const privateMetadata = 'x'.repeat(3_001);
-  expect(() =>
-    formView(command, { m: messagesFor('en'), locale: 'en', values: {}, privateMetadata }),
-  ).toThrow(VaneError);
+  expect(() => formView(command, { m: messagesFor('en'), values: {}, privateMetadata })).toThrow(VaneError);
 });

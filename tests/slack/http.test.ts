@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { slackAdapter } from '../../adapters/slack/adapter.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { adapterFor } from './adapter.ts';
 import { BOT, openWorkspace, until, type Workspace } from './workspace/index.ts';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
@@ -16,10 +16,7 @@ beforeAll(async () => {
   folder = await dataFolder();
   port = await freePort();
   const http = { signingSecret: SECRET, port, host: '127.0.0.1' };
-  vane = await runBotOn(
-    folder,
-    slackAdapter({ botToken: BOT.token, appToken: undefined, http, apiUrl: slack.apiUrl }),
-  );
+  vane = await runBotOn(folder, adapterFor(slack, { appToken: undefined, http }));
 });
 afterAll(async () => {
   await vane.stop();

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { slackAdapter } from '../../adapters/slack/adapter.ts';
 import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { adapterFor } from './adapter.ts';
 import { picture } from './picture.ts';
 import { BOT, openWorkspace, until, type Workspace } from './workspace/index.ts';
 
@@ -10,14 +10,6 @@ let slack: Workspace;
 let folder: string;
 let vane: RunningBot;
 
-const adapter = () =>
-  slackAdapter({
-    botToken: BOT.token,
-    appToken: BOT.appToken,
-    http: undefined,
-    apiUrl: slack.apiUrl,
-    firstPauseMs: 50,
-  });
 const chart = defineCommand({
   name: 'chart',
   summary: () => 'for the test',
@@ -47,7 +39,7 @@ const all = [...commands, chart, slow];
 beforeAll(async () => {
   slack = await openWorkspace();
   folder = await dataFolder();
-  vane = await runBotOn(folder, adapter(), { commands: all });
+  vane = await runBotOn(folder, adapterFor(slack), { commands: all });
   await until(() => vane.connection.health().connected);
 });
 afterEach(() => slack.faults.heal());

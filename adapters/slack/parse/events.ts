@@ -84,19 +84,21 @@ function mention(event: MentionEvent, teamId: string | undefined, self: Self): I
 function messageEvent(event: MessageEvent, teamId: string | undefined, self: Self): Incoming | undefined {
   const { channel, channel_type, subtype } = event;
   if (subtype === 'message_deleted') return deleted(event, teamId, self);
-  const message = subtype === 'message_changed' ? changed(event) : written(event);
+  const edited = subtype === 'message_changed';
+  const message = edited ? changed(event) : written(event);
   if (message === undefined || isOwn(message, self)) return undefined;
   if (channel_type === 'im')
-    return subtype === 'message_changed' || isBot(message) || message.user === undefined
+    return edited || isBot(message) || message.user === undefined
       ? undefined
       : lineOf(message, channel, { channel, thread: message.thread_ts }, teamId, self);
   if (!isBot(message) && mentions(message, self)) return undefined;
   return {
     kind: 'post',
-    id: `post:${channel}:${message.ts}${subtype === 'message_changed' ? `:${event.ts ?? ''}` : ''}`,
+    id: `post:${channel}:${message.ts}${edited ? `:${event.ts ?? ''}` : ''}`,
     sender: { userId: message.user ?? message.bot_id ?? 'unknown', teamId: message.team ?? teamId },
     spot: { channel, thread: message.thread_ts },
     message,
+    edited,
   };
 }
 

@@ -58,7 +58,13 @@ export type Incoming =
         readonly options: Readonly<Record<string, unknown>>;
         readonly files: readonly SlackFile[];
       })
-  | (Arrived & { readonly kind: 'post'; readonly spot: Spot; readonly message: SlackMessage })
+  | (Arrived & {
+      readonly kind: 'post';
+      readonly spot: Spot;
+      readonly message: SlackMessage;
+      /** Whether it was here before, and reads otherwise now. */
+      readonly edited: boolean;
+    })
   | (Arrived & { readonly kind: 'post deleted'; readonly channel: string; readonly ts: string })
   | (Arrived & { readonly kind: 'home opened' })
   | (Arrived & { readonly kind: 'invited'; readonly channel: string });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Incoming, Sender, Spot } from './incoming.ts';
 import { fileSchema, messageSchema } from './message.ts';
 import { textFromMrkdwn } from './text.ts';
-import { formValues } from '../form.ts';
+import { commandOfForm, formValues } from '../form.ts';
 import { pressOf } from '../render/actions.ts';
 
 const slashSchema = z.looseObject({
@@ -155,15 +155,17 @@ function parseJson(text: string): unknown {
 /** Reads a form that was sent; undefined for one that is not ours. */
 export function parseSubmission(body: unknown): Incoming | undefined {
   const read = submissionSchema.safeParse(body);
-  if (!read.success || !read.data.view.callback_id.startsWith('form:')) return undefined;
+  if (!read.success) return undefined;
   const { view } = read.data;
+  const command = commandOfForm(view.callback_id);
+  if (command === undefined) return undefined;
   const { options, files } = formValues(view.state.values);
   return {
     kind: 'form',
     id: `form:${view.id}:${view.hash ?? ''}`,
     sender: senderOf(read.data),
     ...unpackOrigin(view.private_metadata),
-    command: view.callback_id.replace(/^form:/, ''),
+    command,
     options,
     files: z.array(fileSchema).catch([]).parse(files),
     triggerId: undefined,

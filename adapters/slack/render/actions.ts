@@ -1,7 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Action, Button, Select } from '../../../src/bot/card.ts';
-import { VaneError } from '../../../src/errors.ts';
-import { SLACK_LIMITS } from '../limits.ts';
+import { doesNotFit, SLACK_LIMITS } from '../limits.ts';
 import type { Piece } from './piece.ts';
 import { plainObject } from './plain-text.ts';
 import { weightOf } from './weight.ts';
@@ -95,7 +94,7 @@ function button({ id, label, style }: Button, number: number): types.Button {
 
 function select({ id, label, option, choices, chosen }: Select, number: number): types.StaticSelect {
   if (id === '' || choices.length === 0 || choices.length > SLACK_LIMITS.selectOptions)
-    throw tooLarge(`a select with ${choices.length} choices`, SLACK_LIMITS.selectOptions);
+    throw doesNotFit('the choices of a select', choices.length, SLACK_LIMITS.selectOptions);
   const options = choices.map((choice) => ({
     text: plainObject(choice.label, SLACK_LIMITS.optionText),
     value: whole('the value of a choice', choice.value, SLACK_LIMITS.optionValue),
@@ -115,10 +114,6 @@ function select({ id, label, option, choices, chosen }: Select, number: number):
 }
 
 function whole(name: string, text: string, limit: number): string {
-  if (text === '' || text.length > limit) throw tooLarge(`${name} of ${text.length} characters`, limit);
+  if (text === '' || text.length > limit) throw doesNotFit(name, text.length, limit);
   return text;
-}
-
-function tooLarge(what: string, limit: number): VaneError {
-  return new VaneError('internal', {}, { cause: new Error(`Slack takes 1 to ${limit}, not ${what}`) });
 }

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Block, Card } from '../../../src/bot/card.ts';
 import { plainText } from '../../../src/bot/plain.ts';
-import type { Locale } from '../../../src/messages/index.ts';
+import { type Locale, messagesFor } from '../../../src/messages/index.ts';
 import { escapeMrkdwn } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { actionPieces } from './actions.ts';
@@ -12,7 +12,7 @@ import type { Piece, PictureUpload } from './piece.ts';
 import { contextBlock, orNothing } from './plain-text.ts';
 import { tableAsListPieces, tablePieces } from './table.ts';
 import { fieldPieces, listPieces, notePieces, quotePieces, textPieces, titlePieces } from './text.ts';
-import { NOTHING, WORDS } from './words.ts';
+import { NOTHING } from './words.ts';
 
 /** What `chat.postMessage` is given; where there are uploads, by way of `withFiles`. */
 export interface SlackMessage {
@@ -110,7 +110,7 @@ function picture(name: string, alt: string, bytes: Uint8Array, surface: Surface)
 }
 
 function restPiece(locale: Locale): Piece {
-  return notePiece(WORDS[locale].rest);
+  return notePiece(messagesFor(locale).chat.rest);
 }
 
 function notePiece(text: string): Piece {

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Column, Inline } from '../../../src/bot/card.ts';
-import type { Locale } from '../../../src/messages/index.ts';
+import { type Locale, messagesFor } from '../../../src/messages/index.ts';
 import { shown } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { cut } from './cut.ts';
@@ -9,7 +9,6 @@ import type { Piece } from './piece.ts';
 import { orNothing } from './plain-text.ts';
 import { listPieces } from './text.ts';
 import { weightOf } from './weight.ts';
-import { WORDS } from './words.ts';
 
 type Cell = types.RichTextBlock;
 
@@ -85,7 +84,7 @@ export function tableAsListPieces(
   const items = rows.map((row) =>
     columns.flatMap(({ label }, i): Inline[] => {
       const text = orNothing(row[i] ?? '').replace(/\s+/g, ' ');
-      return i === 0 ? [{ text, mark: 'strong' }] : [` · ${label}${WORDS[locale].colon}${text}`];
+      return i === 0 ? [{ text, mark: 'strong' }] : [` · ${label}${messagesFor(locale).chat.colon}${text}`];
     }),
   );
   return listPieces(items.map(inlineParts), false);

@@ -1,12 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { Field, Inline, RichText } from '../../../src/bot/card.ts';
-import type { Locale } from '../../../src/messages/index.ts';
+import { type Locale, messagesFor } from '../../../src/messages/index.ts';
 import { shown } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { inlineParts, isBlank, portions, richElements, textOf, weightOfParts } from './inline.ts';
 import type { Piece } from './piece.ts';
 import { contextBlock } from './plain-text.ts';
-import { NOTHING, WORDS } from './words.ts';
+import { NOTHING } from './words.ts';
 
 /** A headline where it fits one; else bold text, so that none of it is lost. */
 export function titlePieces(text: string): Piece[] {
@@ -55,7 +55,11 @@ export function fieldPieces(fields: readonly Field[], locale: Locale): Piece[] {
 function fieldLine(label: string, value: RichText, locale: Locale): Inline[] {
   const parts = inlineParts(value);
   if (label.trim() === '') return isBlank(parts) ? [] : parts;
-  return [{ text: label, mark: 'strong' }, WORDS[locale].colon, ...(isBlank(parts) ? [NOTHING] : parts)];
+  return [
+    { text: label, mark: 'strong' },
+    messagesFor(locale).chat.colon,
+    ...(isBlank(parts) ? [NOTHING] : parts),
+  ];
 }
 
 /** What of a list fits one block; a continued list goes on counting. */

@@ -184,13 +184,17 @@ export const en = {
 
   chat: {
     working: '⏳ Reading…',
-    formSent: (command: string) => `${command} · the answer follows here.`,
     join: 'Join the channel',
     joined: (channel: string) => `I have joined ${channel}. Try again now.`,
-    more: '… and more than fits here.',
     welcome: 'Thank you for inviting me. Paste a post after my name and I say how it feels, and why.',
-    open: 'Open',
-    cancel: 'Cancel',
+    colon: ': ',
+    rest: 'The rest is left out: it is too long for Slack.',
+    form: {
+      submit: 'Go',
+      cancel: 'Cancel',
+      durationExample: 'Such as 30m, 12h or 7d',
+      dateExample: 'Such as yesterday 9:00, or 2026-03-01',
+    },
   },
 
   terminal: {

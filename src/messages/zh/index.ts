@@ -166,13 +166,17 @@ export const zh: Messages = {
 
   chat: {
     working: '⏳ 正在阅读…',
-    formSent: (command) => `${command} · 答案随后就到。`,
     join: '加入频道',
     joined: (channel) => `我已加入 ${channel}。请再试一次。`,
-    more: '…… 还有更多，这里放不下。',
     welcome: '谢谢邀请。把帖子贴在我的名字后面，我会告诉您它的情绪以及原因。',
-    open: '打开',
-    cancel: '取消',
+    colon: '：',
+    rest: '内容太长，其余部分在 Slack 中省略。',
+    form: {
+      submit: '执行',
+      cancel: '取消',
+      durationExample: '例如 30m、12h 或 7d',
+      dateExample: '例如 昨天9点，或 2026-03-01',
+    },
   },
 
   terminal: {

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import type { Faults } from './faults.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -9,8 +8,6 @@ export interface Call {
   readonly method: string;
   readonly body: Body;
   readonly at: number;
-  /** What was answered. */
-  readonly answer: Body;
 }
 
 export interface FrontOptions {
@@ -67,7 +64,7 @@ export class Front {
     const body = parsed(await text(request));
     const retryAfter = faults.retryAfter(method);
     if (retryAfter !== undefined) {
-      this.calls.push({ method, body, at: Date.now(), answer: { ok: false, error: 'ratelimited' } });
+      this.calls.push({ method, body, at: Date.now() });
       response.writeHead(429, { 'retry-after': String(retryAfter) }).end();
       return;
     }
@@ -76,7 +73,7 @@ export class Front {
       fault?.afterDoing === false
         ? {}
         : (this.#refusal(method) ?? own(method, body) ?? (await this.#ask(method, body, request)));
-    this.calls.push({ method, body, at: Date.now(), answer });
+    this.calls.push({ method, body, at: Date.now() });
     if (fault !== undefined) response.writeHead(500).end();
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }

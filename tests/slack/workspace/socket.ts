@@ -30,7 +30,6 @@ export class SocketFront {
   readonly #sockets = new Set<WebSocket>();
   readonly #pending = new Map<string, Pending>();
   readonly #gone: WebSocket[] = [];
-  readonly acks: Ack[] = [];
   #silent = false;
   #last: Envelope | undefined;
 
@@ -120,8 +119,6 @@ export class SocketFront {
     const pending = this.#pending.get(envelope_id);
     if (pending === undefined) return;
     this.#pending.delete(envelope_id);
-    const ack = { ms: performance.now() - pending.sentAt, payload };
-    this.acks.push(ack);
-    pending.resolve(ack);
+    pending.resolve({ ms: performance.now() - pending.sentAt, payload });
   }
 }

@@ -1,6 +1,5 @@
-import { defineCommand } from '../src/bot/command.ts';
+import { type Answer, defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
-import type { Answer } from '../src/bot/command.ts';
 import { person } from '../src/bot/options.ts';
 
 export const managerAdd = defineCommand({
