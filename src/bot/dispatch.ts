@@ -76,8 +76,6 @@ export function createBot(commands: readonly Command[], services: Services): Bot
       const m = messagesFor(locale);
       try {
         const call = callOf(invocation.request, commands, m);
-        if (nothingGiven(call, invocation.attachments))
-          throw new VaneError('command.nothing_given', { usage: usageOf(call.command, m) });
         const context = { ...invocation, locale, m, timeZone, now: new Date(), commands, services };
         const answer = await orAborted(invocation.signal, run(call, invocation, context));
         return { ...answer, error: undefined, audience: call.command.audience };
@@ -148,6 +146,8 @@ async function run({ command, options }: Call, invocation: Invocation, context: 
     throw new VaneError('command.not_allowed', { command: command.name });
   const given = withAttachment(command, options, invocation.attachments);
   const values = readOptions(command, given, { ...context, localFiles: invocation.localFiles }, context.m);
+  if (nothingGiven({ command, options }, invocation.attachments))
+    throw new VaneError('command.nothing_given', { usage: usageOf(command, context.m) });
   return command.run(context, values);
 }
 

@@ -202,3 +202,11 @@ test('status tells of a platform that is not connected', async () => {
   expect(plainText(card)).toContain('slack not connected (token revoked)');
   expect(data).toMatchObject({ well: false, store: { database: 'PGlite' } });
 });
+
+test('what is left out is named: the option that is needed, or that there is nothing to do', async () => {
+  const manager = { key: 'ada', manager: true };
+  const needed = await dispatch('manager add', { user: manager });
+  expect(needed.error).toMatchObject({ code: 'command.option_missing', details: { option: 'person' } });
+  expect((await dispatch('manager add')).error?.code).toBe('command.not_allowed');
+  expect((await dispatch('analyze')).error?.code).toBe('command.nothing_given');
+});
