@@ -2,6 +2,7 @@ import { type ActionRequest, requestOf } from '../../src/bot/action.ts';
 import { errorCard } from '../../src/bot/error-card.ts';
 import type { Invocation, Request } from '../../src/bot/dispatch.ts';
 import type { Place } from '../../src/bot/place.ts';
+import { lineRequest, menuRequest } from '../../src/bot/requests.ts';
 import { VaneError } from '../../src/errors.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { MediaSource } from '../../src/posts/media.ts';
@@ -37,15 +38,10 @@ export async function act(incoming: Incoming, acting: Acting): Promise<void> {
     return refuseStranger(incoming, acting);
   switch (incoming.kind) {
     case 'line':
-      return ask(
-        incoming,
-        { kind: 'line', line: incoming.line },
-        attachmentsOf(acting.api, incoming.files),
-        acting,
-      );
+      return askLine(incoming, acting);
     case 'message menu': {
       const content = contentOf(incoming.message);
-      const request = menuRequest(incoming.command, content.text, acting);
+      const request = menuRequest(incoming.command, content.text, bot);
       return ask(incoming, request, picturesOf(acting.api, content), acting);
     }
     case 'form': {
@@ -73,6 +69,11 @@ export async function act(incoming: Incoming, acting: Acting): Promise<void> {
   }
 }
 
+function askLine(incoming: Extract<Incoming, { kind: 'line' }>, acting: Acting): Promise<void> {
+  const attachments = attachmentsOf(acting.api, incoming.files);
+  return ask(incoming, lineRequest(incoming.line, attachments), attachments, acting);
+}
+
 type Asking = Extract<Incoming, { kind: 'line' | 'message menu' | 'form' | 'press' }>;
 
 async function ask(
@@ -82,29 +83,11 @@ async function ask(
   acting: Acting,
 ): Promise<void> {
   const { sender, spot, triggerId } = incoming;
-  const invocation = await invocationOf(sender, spot, helped(request, attachments), attachments, acting);
+  const invocation = await invocationOf(sender, spot, request, attachments, acting);
   const asked = { ...incoming, invocation };
   const wanted = acting.bot.formWanted(invocation.request, attachments);
   if (wanted !== undefined && triggerId !== undefined) return openForm(asked, wanted, {}, acting);
   await answer(asked, acting);
-}
-
-/** Who calls us and says nothing wants to know what to say. */
-function helped(request: Request, attachments: readonly MediaSource[]): Request {
-  if (request.kind !== 'line' || request.line.trim() !== '') return request;
-  return attachments.length > 0
-    ? { kind: 'form', command: 'analyze', options: {} }
-    : { kind: 'line', line: 'help' };
-}
-
-function menuRequest(name: string, text: string, { bot }: Acting): Request {
-  const command = bot.commands.find((one) => one.name === name);
-  const option = command?.bareText;
-  return {
-    kind: 'form',
-    command: name,
-    options: option === undefined || text === '' ? {} : { [option]: text },
-  };
 }
 
 async function press(incoming: Extract<Incoming, { kind: 'press' }>, acting: Acting): Promise<void> {

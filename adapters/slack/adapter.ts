@@ -116,9 +116,9 @@ function listen(app: App, handler: Handler): void {
     (wire: Wire) =>
     async ({ body, ack }: { body: unknown; ack: () => Promise<void> }) => {
       await ack();
-      await handler.take(wire, body);
+      await handler.take({ wire, body });
     };
-  app.event(/.*/, ({ body }) => handler.take('event', body));
+  app.event(/.*/, ({ body }) => handler.take({ wire: 'event', body }));
   app.command(/.*/, acknowledged('slash'));
   app.shortcut(/.*/, acknowledged('menu'));
   app.action(/.*/, acknowledged('press'));

@@ -1,36 +1,19 @@
+import { answerBy, type Voice } from '../../src/bot/answering.ts';
 import type { Card } from '../../src/bot/card.ts';
-import type { Reply } from '../../src/bot/dispatch.ts';
-import { type Locale, messagesFor } from '../../src/messages/index.ts';
 import type { Acting, Ask } from './act.ts';
 import { respond, type Response } from './response-url.ts';
 import { withRemedy } from './remedy.ts';
 
-/** People begin to wonder from about here on. */
-const PATIENCE_MS = 1_000;
-
-/** How an answer is shown: first perhaps that it is being worked on, in its place then the answer. */
-interface Voice {
-  working(card: Card): Promise<void>;
-  answer(reply: Reply): Promise<void>;
-}
-
-/** Runs what was asked and answers it; what takes long says so meanwhile, in the message that becomes the answer. */
+/** Runs what was asked and answers it, with the button that helps where we lack an invitation. */
 export async function answer(asked: Ask, acting: Acting): Promise<void> {
-  const { bot } = acting;
-  const { locale } = bot.preferences(asked.invocation);
+  const { invocation } = asked;
+  const { locale } = acting.bot.preferences(invocation);
   const voice = voiceOf(asked, acting);
-  const work = bot.dispatch(asked.invocation);
-  const progress = await Promise.race([work.then(() => undefined), workingLater(voice, locale)]);
-  await progress?.();
-  const reply = await work;
-  if (asked.invocation.signal.aborted) return;
-  await voice.answer({ ...reply, card: withRemedy(reply, asked.invocation, locale) });
-}
-
-async function workingLater(voice: Voice, locale: Locale): Promise<() => Promise<void>> {
-  await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-  const blocks = [{ type: 'text', text: messagesFor(locale).chat.working }] as const;
-  return () => voice.working({ locale, blocks }).catch(() => undefined);
+  const helping: Voice = {
+    ...voice,
+    answer: (reply) => voice.answer({ ...reply, card: withRemedy(reply, invocation, locale) }),
+  };
+  await answerBy(helping, invocation, acting.bot);
 }
 
 function voiceOf(asked: Ask, acting: Acting): Voice {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Openness } from '../../src/bot/place.ts';
 import { VaneError } from '../../src/errors.ts';
 import type { Api } from './api.ts';
-import { remembering } from './remembering.ts';
+import { remembering } from '../../src/bot/remembering.ts';
 
 export interface Channels {
   /** Who can see what is said there; private when Slack does not tell. */

@@ -4,7 +4,7 @@ import { isYes, type Option } from '../../src/bot/options.ts';
 import { placeFrom } from '../../src/bot/place.ts';
 import type { Messages } from '../../src/messages/index.ts';
 import { doesNotFit, SLACK_LIMITS } from './limits.ts';
-import { boundaryBefore } from './render/cut.ts';
+import { boundaryBefore } from '../../src/bot/cut.ts';
 import { plainObject } from './render/plain-text.ts';
 
 interface FormOptions {

@@ -3,7 +3,7 @@ import type { User } from '../../src/bot/permissions.ts';
 import type { Bot } from '../../src/bot/dispatch.ts';
 import type { Api } from './api.ts';
 import type { Sender } from './parse/incoming.ts';
-import { remembering } from './remembering.ts';
+import { remembering } from '../../src/bot/remembering.ts';
 
 export interface Person {
   readonly user: User;

@@ -60,7 +60,7 @@ describe.skipIf(!isThere)('what Slack has really sent', () => {
     const { self, payloads } = recorded(file);
     expect(payloads.length).toBeGreaterThan(0);
     for (const [name, body] of payloads) {
-      const kind = parse(wireOf(body), body, self)?.kind;
+      const kind = parse({ wire: wireOf(body), body }, self)?.kind;
       const isMessage = /mention|followUp|^dm|directDM/i.test(name);
       // A message that names us comes twice; its twin, the mention, is the one that is answered.
       if (isMessage && isTwin(body, self.userId)) expect([name, kind]).toEqual([name, undefined]);
@@ -73,7 +73,7 @@ describe.skipIf(!isThere)('what Slack has really sent', () => {
   test('a slash command keeps its words, its person and its ways to answer', () => {
     const { self, payloads } = recorded('slash-commands/slack.json');
     const [, body] = payloads.find(([name]) => name === 'slashCommandWithArgs') ?? [];
-    expect(parse('slash', body, self)).toMatchObject({
+    expect(parse({ wire: 'slash', body }, self)).toMatchObject({
       kind: 'line',
       line: 'some arguments here',
       sender: { userId: 'U00FAKEUSER2', teamId: 'T00FAKE00BB' },

@@ -168,3 +168,19 @@ function isBot({ bot_id, subtype }: SlackMessage | MentionEvent): boolean {
 function isOwn({ user, bot_id }: SlackMessage | MentionEvent, self: Self): boolean {
   return user === self.userId || (Boolean(bot_id) && bot_id === self.botId);
 }
+
+const deletion = z.looseObject({
+  event: z.looseObject({
+    type: z.literal('message'),
+    subtype: z.literal('message_deleted'),
+    previous_message: z.looseObject({}),
+  }),
+});
+
+/** A payload as it may be kept: of what was deleted, who wrote it and not what it said. */
+export function withoutDeletedText(body: unknown): unknown {
+  const read = deletion.safeParse(body);
+  if (!read.success) return body;
+  const { ts, user, bot_id } = read.data.event.previous_message;
+  return { ...read.data, event: { ...read.data.event, previous_message: { ts, user, bot_id } } };
+}

@@ -5,7 +5,7 @@ import { type Locale, messagesFor } from '../../../src/messages/index.ts';
 import { escapeMrkdwn } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { actionPieces } from './actions.ts';
-import { cut } from './cut.ts';
+import { cut } from '../../../src/bot/cut.ts';
 import { packed } from './pack.ts';
 import { filledBlocks, pictureAsTextPiece, picturePiece } from './picture.ts';
 import type { Piece, PictureUpload } from './piece.ts';

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Inline, Mark, RichText } from '../../../src/bot/card.ts';
 import { shown } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
-import { boundaryBefore } from './cut.ts';
+import { boundaryBefore } from '../../../src/bot/cut.ts';
 import { ELEMENT_CHARACTERS } from './weight.ts';
 
 type Style = NonNullable<types.RichTextText['style']>;

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { shown } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
-import { cut } from './cut.ts';
+import { cut } from '../../../src/bot/cut.ts';
 import type { Piece } from './piece.ts';
 import { contextBlock, orNothing } from './plain-text.ts';
 

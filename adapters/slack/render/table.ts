@@ -3,7 +3,7 @@ import type { Column, Inline } from '../../../src/bot/card.ts';
 import { type Locale, messagesFor } from '../../../src/messages/index.ts';
 import { shown } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
-import { cut } from './cut.ts';
+import { cut } from '../../../src/bot/cut.ts';
 import { inlineParts, richElements } from './inline.ts';
 import type { Piece } from './piece.ts';
 import { orNothing } from './plain-text.ts';
