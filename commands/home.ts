@@ -18,7 +18,7 @@ export const home = defineCommand({
   audience: 'asker',
   async run(context) {
     const { m, locale } = context;
-    const state = await wellBeing(context.services);
+    const state = await wellBeing(context.services, m);
     const posts = 'problem' in state.store ? null : state.store.posts;
     const watched = watchedPlaces(context);
     const words = m.commands.home;

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/bot/command.ts';
-import type { Messages } from '../src/messages/index.ts';
 import type { AdapterHealth } from '../src/bot/adapter.ts';
+import type { Messages } from '../src/messages/index.ts';
 import type { Services } from '../src/services.ts';
 import { toVaneError } from '../src/errors.ts';
 
@@ -13,7 +13,7 @@ export const status = defineCommand({
   options: {},
   audience: 'asker',
   async run({ services, locale, m }) {
-    const state = await wellBeing(services);
+    const state = await wellBeing(services, m);
     const words = m.commands.status;
     const { models, store, adapters } = state;
     return {
@@ -69,13 +69,16 @@ export const status = defineCommand({
 });
 
 /** How every part is doing; `well` is false as soon as one of them needs somebody. */
-export async function wellBeing({ models, store, connections, version, startedAt }: Services) {
+export async function wellBeing(services: Services, m: Messages) {
+  const { models, store, connections, version, startedAt } = services;
   const health = models.health();
   const stored = await store.posts.counts().then(
     async (counts) => ({ database: store.database, ...counts, messages: await store.deliveries.counts() }),
     (thrown: unknown) => ({ database: store.database, problem: toVaneError(thrown).message }),
   );
-  const adapters = connections.map((connection) => connection.health());
+  const adapters = connections
+    .map((connection) => connection.health())
+    .map(({ detail, ...health }) => ({ ...health, ...(detail && { detail: detail(m) }) }));
   const well =
     health.pid !== undefined &&
     !('problem' in stored) &&
@@ -92,7 +95,11 @@ export async function wellBeing({ models, store, connections, version, startedAt
   };
 }
 
-function adapterText(adapters: readonly AdapterHealth[], m: Messages): string {
+interface AdapterState extends Omit<AdapterHealth, 'detail'> {
+  readonly detail?: string;
+}
+
+function adapterText(adapters: readonly AdapterState[], m: Messages): string {
   const { connected: yes, disconnected: no, noAdapters } = m.commands.status;
   if (adapters.length === 0) return noAdapters;
   return adapters

@@ -2,16 +2,16 @@
 import { slackAdapter } from '../adapters/slack/adapter.ts';
 import { terminalAdapter } from '../adapters/terminal/adapter.ts';
 import { commands } from '../commands/index.ts';
+import { connectAll } from './bot/connecting.ts';
 import { runBot } from './process.ts';
 
 await runBot(commands, async ({ bot, config, stopping }) => {
   const { slack, systemLocale } = config;
   // A bot that lives in a chat platform runs unattended; without one, whoever started it talks to it here.
   const adapters = slack === undefined ? [terminalAdapter({ locale: systemLocale })] : [slackAdapter(slack)];
-  const connections = await Promise.all(adapters.map((adapter) => adapter.connect(bot)));
-  for (const connection of connections) bot.services.attach(connection);
+  const connected = await connectAll(adapters, bot);
   const stopped = new Promise<number>((resolve) => stopping.addEventListener('abort', () => resolve(0)));
-  const code = await Promise.race([...connections.map(({ ended }) => ended), stopped]);
-  await Promise.all(connections.map((connection) => connection.close()));
+  const code = await Promise.race([connected.ended, stopped]);
+  await connected.close();
   return code;
 });

@@ -17,9 +17,10 @@ export interface Services {
   readonly log: Logger;
   readonly version: string;
   readonly startedAt: Date;
-  /** The platforms that are there; filled by `attach`. */
+  /** One a platform; filled by `attach`. */
   readonly connections: readonly Connection[];
   readonly outbox: Outbox;
+  /** Takes the place of what stood for that platform before. */
   attach(connection: Connection): void;
   close(): Promise<void>;
 }
@@ -72,7 +73,8 @@ export function assembleServices({ store, models, log, ...pauses }: Parts): Serv
     connections,
     outbox,
     attach: (connection) => {
-      connections.push(connection);
+      const known = connections.findIndex(({ platform }) => platform === connection.platform);
+      connections.splice(known === -1 ? connections.length : known, 1, connection);
       outbox.attach(connection);
     },
     close: () => outbox.close(),

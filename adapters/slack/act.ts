@@ -3,7 +3,7 @@ import { errorCard } from '../../src/bot/error-card.ts';
 import type { Invocation, Request } from '../../src/bot/dispatch.ts';
 import type { Place } from '../../src/bot/place.ts';
 import { lineRequest, menuRequest } from '../../src/bot/requests.ts';
-import { VaneError } from '../../src/errors.ts';
+import { toVaneError, VaneError } from '../../src/errors.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { MediaSource } from '../../src/posts/media.ts';
 import { answer } from './answer.ts';
@@ -38,18 +38,10 @@ export async function act(incoming: Incoming, acting: Acting): Promise<void> {
     return refuseStranger(incoming, acting);
   switch (incoming.kind) {
     case 'line':
-      return askLine(incoming, acting);
-    case 'message menu': {
-      const content = contentOf(incoming.message);
-      const request = menuRequest(incoming.command, content.text, bot);
-      return ask(incoming, request, picturesOf(acting.api, content), acting);
-    }
-    case 'form': {
-      const request = { kind: 'form', command: incoming.command, options: incoming.options } as const;
-      return ask(incoming, request, attachmentsOf(acting.api, incoming.files), acting);
-    }
+    case 'message menu':
+    case 'form':
     case 'press':
-      return press(incoming, acting);
+      return answerOrComplain(incoming, acting);
     case 'post':
       return readPost(incoming, acting);
     case 'post deleted':
@@ -69,12 +61,46 @@ export async function act(incoming: Incoming, acting: Acting): Promise<void> {
   }
 }
 
-function askLine(incoming: Extract<Incoming, { kind: 'line' }>, acting: Acting): Promise<void> {
-  const attachments = attachmentsOf(acting.api, incoming.files);
-  return ask(incoming, lineRequest(incoming.line, attachments), attachments, acting);
+type Asking = Extract<Incoming, { kind: 'line' | 'message menu' | 'form' | 'press' }>;
+
+/** Whoever asked hears of it when the answer, a form or an invitation fails for good. */
+async function answerOrComplain(incoming: Asking, acting: Acting): Promise<void> {
+  try {
+    await answerTo(incoming, acting);
+  } catch (thrown) {
+    const { spot, sender } = incoming;
+    const error = toVaneError(thrown);
+    const place: Place = { platform: 'slack', channel: spot?.channel ?? sender.userId };
+    const complaint = errorCard(error, acting.bot.placeLocale(place));
+    // A place that takes no answer may take no complaint either; the log has what went wrong first.
+    if (!acting.signal.aborted)
+      await acting.messenger.whisper(place, sender.userId, complaint).catch(() => undefined);
+    throw error;
+  }
 }
 
-type Asking = Extract<Incoming, { kind: 'line' | 'message menu' | 'form' | 'press' }>;
+function answerTo(incoming: Asking, acting: Acting): Promise<void> {
+  const { api, bot } = acting;
+  switch (incoming.kind) {
+    case 'line': {
+      const attachments = attachmentsOf(api, incoming.files);
+      return ask(incoming, lineRequest(incoming.line, attachments), attachments, acting);
+    }
+    case 'message menu': {
+      const content = contentOf(incoming.message);
+      const request = menuRequest(incoming.command, content.text, bot);
+      return ask(incoming, request, picturesOf(api, content), acting);
+    }
+    case 'form': {
+      const request = { kind: 'form', command: incoming.command, options: incoming.options } as const;
+      return ask(incoming, request, attachmentsOf(api, incoming.files), acting);
+    }
+    case 'press':
+      return press(incoming, acting);
+    default:
+      return incoming satisfies never;
+  }
+}
 
 async function ask(
   incoming: Asking,
@@ -91,7 +117,7 @@ async function ask(
 }
 
 async function press(incoming: Extract<Incoming, { kind: 'press' }>, acting: Acting): Promise<void> {
-  const { bot, channels, messenger } = acting;
+  const { bot } = acting;
   const request: ActionRequest = requestOf(incoming.actionId, incoming.chosen);
   if (request.kind === 'open form') {
     const form = { ...request, kind: 'form' } as const;
@@ -99,19 +125,23 @@ async function press(incoming: Extract<Incoming, { kind: 'press' }>, acting: Act
     const command = bot.commands.find(({ name }) => name === request.command);
     return openForm({ ...incoming, invocation }, command, request.options, acting);
   }
-  if (request.command === JOIN) {
-    const channel = String(request.options.channel);
-    await channels.join(channel);
-    const person = await acting.people(incoming.sender);
-    const place = { platform: 'slack', channel: incoming.spot?.channel ?? channel } as const;
-    const { locale } = bot.preferences({ place, user: person.user, clientLanguage: person.language });
-    const text = messagesFor(locale).chat.joined(`<#${channel}>`);
-    await messenger.whisper(place, incoming.sender.userId, { locale, blocks: [{ type: 'text', text }] });
-    return;
-  }
+  if (request.command === JOIN) return join(incoming, String(request.options.channel), acting);
   await ask(incoming, request, [], acting);
   // The Home tab shows what has just been changed in it.
   if (incoming.spot === undefined) await showHome(incoming.sender, acting);
+}
+
+async function join(
+  { sender, spot }: Extract<Incoming, { kind: 'press' }>,
+  channel: string,
+  { bot, channels, messenger, people }: Acting,
+): Promise<void> {
+  const name = await channels.join(channel);
+  const { user, language } = await people(sender);
+  const place: Place = { platform: 'slack', channel: spot?.channel ?? channel };
+  const { locale } = bot.preferences({ place, user, clientLanguage: language });
+  const text = messagesFor(locale).chat.joined(name);
+  await messenger.whisper(place, sender.userId, { locale, blocks: [{ type: 'text', text }] });
 }
 
 /** Members of other organisations share channels with this one; the installation is not theirs. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Adapter, AdapterHealth, Connection } from '../../src/bot/adapter.ts';
 import type { Bot } from '../../src/bot/dispatch.ts';
 import { VaneError } from '../../src/errors.ts';
+import { describeError, type Messages } from '../../src/messages/index.ts';
 import { type Api, createApi } from './api.ts';
 import { createChannels } from './channels.ts';
 import { createHandler, type Handler, type Wire } from './handler.ts';
@@ -164,11 +165,11 @@ function healthOf({ user, team }: Who, api: Api, link: Link): AdapterHealth {
   const { connected, problem } = link.state();
   const skew = api.clockSkew() ?? 0;
   const minutes = Math.round(Math.abs(skew) / 60_000);
-  const details = [
-    connected ? `@${user ?? 'vane'}, ${team ?? 'Slack'}` : (problem?.message ?? 'reconnecting'),
-    ...(Math.abs(skew) > CLOCK_TOLERANCE_MS
-      ? [`this machine's clock is ${minutes} minutes ${skew > 0 ? 'ahead of' : 'behind'} Slack's: set it`]
-      : []),
-  ];
-  return { platform: 'slack', connected, detail: details.join('; ') };
+  const self = `@${user ?? 'vane'}, ${team ?? 'Slack'}`;
+  const detail = (m: Messages) =>
+    [
+      connected ? self : problem === undefined ? m.chat.reconnecting : describeError(problem, m),
+      ...(Math.abs(skew) > CLOCK_TOLERANCE_MS ? [m.chat.clockOff('Slack', minutes, skew > 0)] : []),
+    ].join('; ');
+  return { platform: 'slack', connected, detail };
 }

@@ -9,8 +9,8 @@ export interface Channels {
   openness(channel: string): Promise<Openness>;
   /** @throws VaneError `platform.not_in_channel`, `platform.no_such_channel` */
   check(channel: string): Promise<void>;
-  /** Joins a public channel. @throws VaneError `platform.*` */
-  join(channel: string): Promise<void>;
+  /** Joins a public channel. @returns its name; @throws VaneError `platform.*` */
+  join(channel: string): Promise<string>;
 }
 
 const answer = z.looseObject({
@@ -43,7 +43,9 @@ export function createChannels(api: Api): Channels {
         throw new VaneError('platform.not_in_channel', { platform: 'slack', channel: `#${name ?? channel}` });
     },
     async join(channel) {
-      await api.call('conversations.join', { channel }, { answer: z.unknown(), repeatable: true });
+      const { name } = (await api.call('conversations.join', { channel }, { answer, repeatable: true }))
+        .channel;
+      return `#${name ?? channel}`;
     },
   };
 }

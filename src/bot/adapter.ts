@@ -1,3 +1,4 @@
+import type { Localized } from '../messages/index.ts';
 import type { Card } from './card.ts';
 import type { Bot } from './dispatch.ts';
 import type { Place, Platform } from './place.ts';
@@ -13,7 +14,8 @@ export interface Adapter {
 export interface AdapterHealth {
   readonly platform: Platform;
   readonly connected: boolean;
-  readonly detail?: string;
+  /** Who we are there, or why we are not. */
+  readonly detail?: Localized;
 }
 
 export interface Connection extends Messenger {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loggableCause, toVaneError } from '../errors.ts';
 import type { Services } from '../services.ts';
@@ -36,6 +37,8 @@ export function createIntake<Payload, Incoming extends { readonly id: string }>(
 }: IntakeOptions<Payload, Incoming>): Intake<Payload> {
   const { inbox } = store;
   const closing = new AbortController();
+  // As many listen as things are under way.
+  setMaxListeners(0, closing.signal);
   const running = new Map<string, Promise<void>>();
 
   async function handle(incoming: Incoming): Promise<void> {

@@ -196,7 +196,7 @@ test('status tells of a platform that is not connected', async () => {
   expect(plainText((await dispatch('status')).card)).toContain('Everything is in order');
   bot.services.attach({
     ...silentConnection,
-    health: () => ({ platform: 'slack', connected: false, detail: 'token revoked' }),
+    health: () => ({ platform: 'slack', connected: false, detail: () => 'token revoked' }),
   });
   const { card, data } = await dispatch('status');
   expect(plainText(card)).toContain('slack not connected (token revoked)');

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainText } from '../../src/bot/plain.ts';
 import type { Card } from '../../src/bot/card.ts';
+import { messagesFor } from '../../src/messages/index.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { adapterFor } from './adapter.ts';
-import { BOT, openWorkspace, until, type Workspace } from './workspace/index.ts';
+import { until } from '../until.ts';
+import { BOT, openWorkspace, type Workspace } from './workspace/index.ts';
 
 let slack: Workspace;
 let folder: string;
@@ -119,7 +121,9 @@ test('a missing permission is named, with where to add it', async () => {
 test('a clock that is off is told of, and answers come all the same', async () => {
   slack.faults.clockOffset = 300_000;
   await answeredOnce(await mention());
-  expect(vane.connection.health().detail).toContain("this machine's clock is 5 minutes behind");
+  expect(vane.connection.health().detail?.(messagesFor('en'))).toContain(
+    "this machine's clock is 5 minutes behind",
+  );
 });
 
 test('a token that was revoked ends the start with what to do', async () => {

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { adapterFor } from './adapter.ts';
-import { BOT, openWorkspace, until, type Workspace } from './workspace/index.ts';
+import { until } from '../until.ts';
+import { BOT, openWorkspace, type Workspace } from './workspace/index.ts';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
 let slack: Workspace;

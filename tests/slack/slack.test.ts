@@ -4,7 +4,8 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { adapterFor } from './adapter.ts';
 import { picture } from './picture.ts';
-import { BOT, openWorkspace, until, type Workspace } from './workspace/index.ts';
+import { until } from '../until.ts';
+import { BOT, openWorkspace, type Workspace } from './workspace/index.ts';
 
 let slack: Workspace;
 let folder: string;

@@ -188,6 +188,9 @@ export const en = {
     joined: (channel: string) => `I have joined ${channel}. Try again now.`,
     welcome: 'Thank you for inviting me. Paste a post after my name and I say how it feels, and why.',
     colon: ': ',
+    reconnecting: 'reconnecting',
+    clockOff: (platform: string, minutes: number, ahead: boolean) =>
+      `this machine's clock is ${minutes} minutes ${ahead ? 'ahead of' : 'behind'} ${platform}'s: set it`,
     rest: 'The rest is left out: it is too long for Slack.',
     form: {
       submit: 'Go',

@@ -170,6 +170,9 @@ export const zh: Messages = {
     joined: (channel) => `我已加入 ${channel}。请再试一次。`,
     welcome: '谢谢邀请。把帖子贴在我的名字后面，我会告诉您它的情绪以及原因。',
     colon: '：',
+    reconnecting: '正在重新连接',
+    clockOff: (platform: string, minutes: number, ahead: boolean) =>
+      `本机时钟比 ${platform} 的${ahead ? '快' : '慢'} ${minutes} 分钟：请校准`,
     rest: '内容太长，其余部分在 Slack 中省略。',
     form: {
       submit: '执行',

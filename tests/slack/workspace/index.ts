@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmulator } from 'emulate';
 import { z } from 'zod';
 import { homeBlocks, messageBlocks } from '../block-kit.ts';
@@ -459,18 +458,4 @@ export function elementsOf(blocks: readonly unknown[]): Element[] {
       label: words.text?.text ?? words.placeholder?.text ?? '',
     }));
   });
-}
-
-/** Waits until `look` finds something. */
-export async function until<T>(
-  look: () => Promise<T | undefined | false> | T | undefined | false,
-  ms = 10_000,
-): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`nothing came within ${ms} ms`);
-    await sleep(25);
-  }
 }
