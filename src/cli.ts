@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
 import { InvalidArgumentError, Command as Program } from 'commander';
+import { abilities } from '../adapters/index.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
+import { abilitiesTable } from './bot/abilities.ts';
 import type { Command } from './bot/command.ts';
 import { optionForm, usageOf } from './bot/usage.ts';
 import { evaluateFile } from './eval/command.ts';
@@ -54,6 +56,13 @@ program
   )
   .action(({ url }: { url?: string }) => {
     process.stdout.write(`${JSON.stringify(slackManifest(commands, { url }), null, 2)}\n`);
+  });
+
+program
+  .command('platforms')
+  .description('print what each platform can do, as a table in Markdown')
+  .action(() => {
+    process.stdout.write(`${abilitiesTable(abilities, commands)}\n`);
   });
 
 program
