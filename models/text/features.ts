@@ -105,6 +105,12 @@ export function rowsOf(
   };
 }
 
+/** The rows of the weights that texts of a script have features in. */
+export function rowsOfScript(script: Script): { readonly first: number; readonly end: number } {
+  const spaced = 2 * FEATURES.buckets;
+  return script === 'spaced' ? { first: 0, end: spaced } : { first: spaced, end: FEATURE_COUNT };
+}
+
 interface Sink {
   script: Script;
   count: number;

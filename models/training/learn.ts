@@ -1,4 +1,4 @@
-import { FEATURE_COUNT } from '../text/features.ts';
+import { FEATURE_COUNT, rowsOfScript } from '../text/features.ts';
 import { COLUMNS, HEADS } from '../text/heads.ts';
 import { type Script, SCRIPTS } from '../text/script.ts';
 import { type Auxiliary, flattened, withAuxiliaries } from './auxiliaries.ts';
@@ -131,18 +131,18 @@ export function joined(learnt: readonly Learnt[]): JoinedModel {
 /** What nothing is known of is taken for what most posts are, the last label, with odds of 3 to 1. */
 const UNLEARNT = Math.log(3);
 
+/** Rows of the other script are its own model's: what a lexicon says of them is not taken from here. */
 function addTask(
-  { model, labels, calibration: { temperature, shifts } }: Learnt,
+  { script, model, labels, calibration: { temperature, shifts } }: Learnt,
   weights: Float32Array,
   from: number,
   bias: Float64Array,
 ): void {
   const width = labels.length;
+  const { first, end } = rowsOfScript(script);
   for (let label = 0; label < width; label++) {
     bias[label] = (model.bias[label] ?? 0) / temperature + (shifts[label] ?? 0);
-    for (let id = 0; id < FEATURE_COUNT; id++) {
-      const own = (model.weights[id * width + label] ?? 0) / temperature;
-      if (own !== 0) weights[id * COLUMNS + from + label] = own;
-    }
+    for (let id = first; id < end; id++)
+      weights[id * COLUMNS + from + label] = (model.weights[id * width + label] ?? 0) / temperature;
   }
 }

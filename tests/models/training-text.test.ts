@@ -56,6 +56,20 @@ describe('a model trained on a few texts', () => {
     expect((await answerTo('服务太差了')).label).toBe('negative');
   });
 
+  test('what is learnt of one script leaves the other alone', async () => {
+    const { model } = await trainText({
+      corpora: [{ ...synthetic, task: 'sentiment' }],
+      languages: ['en'],
+      seed: 1,
+      folder: join(folder, 'english'),
+    });
+    const askEnglish = await openText(model);
+    const texts = ['this update is wonderful', 'not good, not great, but awful'].map((text) => ({ text }));
+    const readings = async (asked: AskText) =>
+      (await asked(texts)).map((answer) => answer.readings.sentiment.scores);
+    expect(await readings(ask)).toEqual(await readings(askEnglish));
+  });
+
   test('the same data and seed give the same bytes, another seed others', async () => {
     const bytesOf = ({ model }: TrainedModel) => readFile(join(model.folder, 'model.onnx'));
     const first = await bytesOf(trained);
