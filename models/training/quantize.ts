@@ -1,6 +1,6 @@
-import type { LinearModel } from './linear.ts';
+import type { JoinedModel } from './learn.ts';
 
-/** Weights as 8-bit steps of a scale; each block of rows has its own scale for each column. */
+/** Weights as squares of 8-bit steps of a scale; each block of rows has its own scale for each column. */
 export interface QuantizedWeights {
   readonly rows: number;
   readonly columns: number;
@@ -10,22 +10,24 @@ export interface QuantizedWeights {
   readonly weights: Int8Array;
   /** [blocks, columns] */
   readonly scales: Float32Array;
-  /** [columns] */
+  /** [scripts, columns] */
   readonly bias: Float32Array;
 }
 
 const STEPS = 127;
 
-/** Rounds weights to a symmetric 8-bit grid, and divides the logits by the temperature on the way. */
-export function quantize(model: LinearModel, blockRows: number, temperature: number): QuantizedWeights {
-  const { weights, bias } = model;
-  const columns = bias.length;
+/**
+ * Rounds weights to 8 bits, in steps that grow with the weight (w = scale · q · |q|): a few words weigh fifty times as
+ * much as most, and even steps would leave nothing of the small ones.
+ */
+export function quantize(model: JoinedModel, blockRows: number): QuantizedWeights {
+  const { weights, bias, columns } = model;
   const rows = weights.length / columns;
   const scaleAt = (index: number) => Math.floor(index / columns / blockRows) * columns + (index % columns);
   const steps = new Float32Array((rows / blockRows) * columns);
   weights.forEach((weight, index) => {
     const at = scaleAt(index);
-    steps[at] = Math.max(steps[at] ?? 0, Math.abs(weight) / STEPS);
+    steps[at] = Math.max(steps[at] ?? 0, Math.abs(weight) / STEPS ** 2);
   });
   return {
     rows,
@@ -33,9 +35,9 @@ export function quantize(model: LinearModel, blockRows: number, temperature: num
     blockRows,
     weights: Int8Array.from(weights, (weight, index) => {
       const step = steps[scaleAt(index)] ?? 0;
-      return step === 0 ? 0 : Math.round(weight / step);
+      return step === 0 ? 0 : Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / step));
     }),
-    scales: steps.map((step) => step / temperature),
-    bias: Float32Array.from(bias, (value) => value / temperature),
+    scales: steps,
+    bias: Float32Array.from(bias),
   };
 }

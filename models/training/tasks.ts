@@ -1,0 +1,69 @@
+import { TEXT_LABELS, type TextTask } from '../capability.ts';
+import type { Aim } from './decisions.ts';
+
+/** Tasks that a model can learn: those that it answers, and one that only teaches it (which emoji goes with a text). */
+export type TrainingTask = TextTask | 'emoji';
+
+export interface TaskPlan {
+  readonly task: TrainingTask;
+  /** What is known beforehand: the lexicon, and tasks that were learnt before. */
+  readonly auxiliaries: readonly (TrainingTask | 'lexicon')[];
+  /** How far rare labels count as much as frequent ones, 0 to 1. */
+  readonly balance: number;
+  /** Of five: on how many the passes, the calibration and the verdicts are chosen. */
+  readonly folds: number;
+  /** Whether the frequencies of labels are those of the rows; else all labels are taken for equally frequent. */
+  readonly shifted: boolean;
+  readonly aim: Aim;
+  /** The confidence from which a verdict is called sure. Calibrated, it is how often such verdicts are right. */
+  readonly sureFrom: number;
+}
+
+/** In the order of learning. What each takes was found by comparing the loss on rows that were held out. */
+export const PLAN: readonly TaskPlan[] = [
+  {
+    task: 'sentiment',
+    auxiliaries: ['lexicon'],
+    balance: 1,
+    folds: 1,
+    shifted: false,
+    aim: 'likeliest',
+    sureFrom: 0.5,
+  },
+  {
+    task: 'offence',
+    auxiliaries: ['lexicon', 'sentiment'],
+    balance: 0.5,
+    folds: 1,
+    shifted: true,
+    aim: 'macroF1',
+    sureFrom: 0.6,
+  },
+  {
+    task: 'emotion',
+    auxiliaries: ['lexicon', 'offence'],
+    balance: 0.5,
+    folds: 3,
+    shifted: true,
+    aim: 'macroF1',
+    sureFrom: 0.45,
+  },
+  {
+    task: 'irony',
+    auxiliaries: [],
+    balance: 1,
+    folds: 5,
+    shifted: true,
+    aim: { f1Of: TEXT_LABELS.irony.indexOf('ironic') },
+    sureFrom: 0.75,
+  },
+  {
+    task: 'intent',
+    auxiliaries: ['lexicon'],
+    balance: 0.5,
+    folds: 3,
+    shifted: true,
+    aim: { f1Of: TEXT_LABELS.intent.indexOf('complaint') },
+    sureFrom: 0.45,
+  },
+];
