@@ -2,7 +2,7 @@ import type { Answer, Capability, Input, ModelRef } from './capability.ts';
 import { modelFor } from './catalog.ts';
 import type { Result } from './runtime/protocol.ts';
 import { sendError } from './runtime/protocol.ts';
-import { openSentiment } from './text/sentiment.ts';
+import { openText } from './text/text.ts';
 import { readPicture } from './vision/picture.ts';
 
 export interface OpenCapabilities {
@@ -15,17 +15,17 @@ type Answerers = { [C in Capability]: (inputs: readonly Input<C>[]) => Promise<R
 
 /** Loads every model that the catalogue names and says who answers what. Runs in the model process. */
 export async function openCapabilities(): Promise<OpenCapabilities> {
-  const sentiment = modelFor('sentiment');
+  const text = modelFor('text');
   const picture = modelFor('picture');
   const answerers: Answerers = {
-    sentiment: together(await openSentiment(sentiment)),
+    text: together(await openText(text)),
     picture: oneByOne(async ({ bytes, source }) => ({
       model: refOf(picture),
       ...(await readPicture(bytes, source)),
     })),
   };
   return {
-    models: [refOf(sentiment), refOf(picture)],
+    models: [refOf(text), refOf(picture)],
     answer: <C extends Capability>(capability: C, inputs: readonly Input<C>[]) =>
       answerers[capability](inputs),
   };

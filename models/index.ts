@@ -9,8 +9,12 @@ export type {
   PictureColor,
   PictureFormat,
   Sentiment,
-  SentimentAnswer,
+  TextAnswer,
+  TextLabel,
+  TextReading,
+  TextReadings,
   TextReason,
+  TextTask,
 } from './capability.ts';
-export { SENTIMENTS } from './capability.ts';
+export { SENTIMENTS, TEXT_LABELS, TEXT_TASKS } from './capability.ts';
 export { openModels, type Models, type ModelsHealth, type ModelsOptions } from './runtime/client.ts';

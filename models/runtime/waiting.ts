@@ -17,7 +17,7 @@ type Batch = [Question, ...Question[]];
  * process busy while answers travel; two pictures overlap decoding with the rest.
  */
 const LANES: Readonly<Record<Capability, { size: number; batches: number }>> = {
-  sentiment: { size: 64, batches: 2 },
+  text: { size: 64, batches: 2 },
   picture: { size: 1, batches: 2 },
 };
 

@@ -7,15 +7,15 @@ import {
 } from '../../../models/index.ts';
 import { createRandom, type Random, tokenize } from '../../../models/training/index.ts';
 import { cleanText } from '../../posts/clean.ts';
+import { type TaskName, TASKS } from '../command.ts';
 import { rawRow, readRows } from '../rows.ts';
 import { type Faithfulness, faithfulnessOf } from './faithfulness.ts';
 import { reasonsReport, reasonsTable, type ReasonsReport } from './report.ts';
 import { subjectOf } from './subject.ts';
 
-export interface ReasonsEvaluation {
-  /** JSONL; labels are not looked at. */
-  readonly path: string;
-  readonly task: TextTask;
+export interface ReasonsOptions {
+  /** Whose reasons, by the name that people type. */
+  readonly task: TaskName;
   /** How many posts at most, drawn at random. */
   readonly posts: number;
   readonly json: boolean;
@@ -24,13 +24,16 @@ export interface ReasonsEvaluation {
 const SEED = 1;
 
 /**
- * `vane eval reasons FILE [--task TASK] [--json]`: whether reasons are faithful. Repeatable: what is random comes
- * from a fixed seed.
+ * `vane eval reasons FILE [--task TASK] [--posts N] [--json]`: whether reasons are faithful. Repeatable: what is
+ * random comes from a fixed seed. Labels are not looked at.
  *
  * @throws VaneError as `readRows` does
  */
-export async function checkReasons(evaluation: ReasonsEvaluation, signal: AbortSignal): Promise<number> {
-  const { path, task, posts, json } = evaluation;
+export async function checkReasons(
+  path: string,
+  { task, posts, json }: ReasonsOptions,
+  signal: AbortSignal,
+): Promise<number> {
   const rows = await readRows(path, rawRow);
   const models = await openModels();
   // What is being asked is then refused, which ends the evaluation.
@@ -38,7 +41,7 @@ export async function checkReasons(evaluation: ReasonsEvaluation, signal: AbortS
   try {
     const random = createRandom(SEED);
     const chosen = choose(rows.length, posts, random).map((row) => rows[row]?.text ?? '');
-    const report = await evaluateReasons(task, chosen, models, random);
+    const report = await evaluateReasons(TASKS[task], chosen, models, random);
     process.stdout.write(`${json ? JSON.stringify(report) : reasonsTable(report)}\n`);
     return 0;
   } finally {
