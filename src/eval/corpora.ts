@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { TEXT_LABELS, type TextTask } from '../../models/index.ts';
-import type { TaskCorpus, TrainingTask } from '../../models/training/index.ts';
+import { sentimentPhrases, type TaskCorpus, type TrainingTask } from '../../models/training/index.ts';
 import { VaneError } from '../errors.ts';
 import { cleanText } from '../posts/clean.ts';
 import { labelFor } from './labels.ts';
@@ -70,6 +70,13 @@ export async function readFolder(folder: string, part: 'train' | 'dev'): Promise
   const corpora: LabelledCorpus[] = [];
   for (const file of wanted) corpora.push(...(await readKnown(join(folder, file))));
   return corpora;
+}
+
+/** Phrases of our own, which teach with the public corpora. */
+export function ownPhrases(): LabelledCorpus {
+  const rows = sentimentPhrases();
+  const sha256 = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  return { task: 'sentiment', name: 'Phrases of our own', languages: [], weak: true, sha256, rows };
 }
 
 /** The `…-dev` files of SMP2020 are labelled sets of their own: its test sets stand elsewhere. */

@@ -8,7 +8,7 @@ import {
   type TrainingProgress,
 } from '../../models/training/index.ts';
 import { modelCard } from './card.ts';
-import { type LabelledCorpus, readFolder, readOwn } from './corpora.ts';
+import { type LabelledCorpus, ownPhrases, readFolder, readOwn } from './corpora.ts';
 import { evaluateRows, type EvaluatedSet } from './evaluated.ts';
 import { openProgress } from './progress.ts';
 
@@ -32,7 +32,8 @@ export interface TrainingFiles {
  * @throws VaneError as `readRows` does, and the reason of the signal when it is aborted
  */
 export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal): Promise<number> {
-  const corpora = await readAll(files.data, 'train', files.task);
+  const given = await readAll(files.data, 'train', files.task);
+  const corpora = files.data.some(isFolder) ? [...given, ownPhrases()] : given;
   const dev = await readAll(files.dev ?? [], 'dev', files.task);
   const progress = openProgress();
   const trained = await trainText({
@@ -50,6 +51,8 @@ export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal)
   return 0;
 }
 
+const isFolder = (path: string): boolean => !path.endsWith('.jsonl');
+
 async function readAll(
   paths: readonly string[],
   part: 'train' | 'dev',
@@ -57,7 +60,7 @@ async function readAll(
 ): Promise<LabelledCorpus[]> {
   const corpora: LabelledCorpus[] = [];
   for (const path of paths)
-    corpora.push(...(path.endsWith('.jsonl') ? await readOwn(path, task) : await readFolder(path, part)));
+    corpora.push(...(isFolder(path) ? await readFolder(path, part) : await readOwn(path, task)));
   return corpora;
 }
 
