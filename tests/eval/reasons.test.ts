@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Models, openModels, TEXT_TASKS } from '../../models/index.ts';
 import { createRandom, tokenize } from '../../models/training/index.ts';
+import { readCases } from '../../src/eval/behaviour/case.ts';
+import { evaluateReasons } from '../../src/eval/reasons/command.ts';
 import { estimate } from '../../src/eval/reasons/estimate.ts';
 import { faithfulnessOf, type Instruments } from '../../src/eval/reasons/faithfulness.ts';
 import { reasonsReport } from '../../src/eval/reasons/report.ts';
@@ -90,5 +93,20 @@ describe('the report', () => {
     expect(few.high).toBeGreaterThan(0.5);
     expect(many.high - many.low).toBeLessThan((few.high - few.low) / 5);
     expect(estimate(values(20), createRandom(7).below)).toEqual(few);
+  });
+});
+
+describe('the models that ship', () => {
+  let models: Models;
+  beforeAll(async () => (models = await openModels()));
+  afterAll(() => models.close());
+
+  test.each(TEXT_TASKS)('give reasons of %s that move the score more than random words do', async (task) => {
+    const cases = await readCases();
+    const texts = cases.filter(({ capability }) => capability === task).map(({ text }) => text);
+    const report = await evaluateReasons(task, texts.slice(0, 40), models, createRandom(1));
+    expect(report.comprehensiveness.area?.gain.low).toBeGreaterThan(0);
+    expect(report.sufficiency.area?.gain.low).toBeGreaterThan(0);
+    expect(report.agreement.mean).toBeGreaterThanOrEqual(0.9);
   });
 });
