@@ -49,8 +49,12 @@ export interface Features {
   readonly last: Uint16Array;
 }
 
-/** What each feature of a block counts: every block has length 1, so that long texts do not shout. */
-export const valueIn = (featuresOfBlock: number): number => 1 / Math.sqrt(Math.max(1, featuresOfBlock));
+/** A block of fewer features than this is valued as if it had so many: one word alone shall not shout either. */
+const FEWEST_VALUED = 16;
+
+/** What each feature of a block counts: every block has length 1 at most, so that long texts do not shout. */
+export const valueIn = (featuresOfBlock: number): number =>
+  1 / Math.sqrt(Math.max(FEWEST_VALUED, featuresOfBlock));
 
 /** Reads texts one at a time, each by way of the same 2 MB of columns. */
 export function createFeatureReader(): (text: string) => Features {

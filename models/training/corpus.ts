@@ -19,6 +19,8 @@ export interface Corpus {
    * would do little: AdaGrad evens out the length of steps.
    */
   readonly share?: number;
+  /** Whether its labels were made by rules: it teaches, but nothing is chosen by it. */
+  readonly weak?: boolean;
 }
 
 /** A row to learn from. */
@@ -35,6 +37,8 @@ export interface Example {
   readonly weight: number;
   /** How often a pass looks at it. */
   readonly times: number;
+  /** Whether what is chosen may be chosen by it. */
+  readonly trusted: boolean;
   /** Index into the corpora. */
   readonly corpus: number;
   /** 0 to FOLDS - 1, by the hash of the text: where a text goes depends on nothing else. */
@@ -61,7 +65,18 @@ export function examplesOf(
       const weight = facts.weights[at] ?? 1;
       const times = timesOf(key, corpus.share ?? 1);
       const fold = hashText(key) % FOLDS;
-      return [{ text, label: at, known: facts.known, weight, times, corpus: index, fold }];
+      return [
+        {
+          text,
+          label: at,
+          known: facts.known,
+          weight,
+          times,
+          trusted: corpus.weak !== true,
+          corpus: index,
+          fold,
+        },
+      ];
     });
   });
 }

@@ -7,7 +7,9 @@ import type { CrossFit } from './fit.ts';
 export type Aim = 'likeliest' | 'macroF1' | { readonly f1Of: number };
 
 const STEP = 0.1;
-const FARTHEST = 1.2;
+const FARTHEST = 0.8;
+/** Of a label that is looked for alone: beyond, its F1 would rise by naming nearly every post. */
+const FARTHEST_ALONE = 0.4;
 const SWEEPS = 2;
 
 /** The handicaps of labels that serve the aim best on rows that were not learnt from. One is moved after the other. */
@@ -21,27 +23,49 @@ export function fitHandicaps(
   const labels = calibration.shifts.length;
   const handicaps = Array.from({ length: labels }, () => 0);
   if (aim === 'likeliest' || rows.length === 0) return handicaps;
-  const probabilities = Array.from(rows, (row) => {
-    const own = logits.slice(row * labels, (row + 1) * labels);
-    calibrate(own, calibration, data.known[row] ?? 0);
-    return [...own];
-  });
-  const gold = Array.from(rows, (row) => data.gold[row] ?? 0);
+  const sets = setsOf(logits, rows, data, calibration);
   for (let sweep = 0; sweep < SWEEPS; sweep++)
     for (let label = 0; label < labels; label++) {
-      if (!gold.includes(label) || (typeof aim === 'object' && aim.f1Of !== label)) continue;
-      handicaps[label] = bestOf(steps(), (handicap) => {
+      if (typeof aim === 'object' && aim.f1Of !== label) continue;
+      handicaps[label] = bestOf(steps(typeof aim === 'object' ? FARTHEST_ALONE : FARTHEST), (handicap) => {
         handicaps[label] = handicap;
-        return scoreOf(probabilities, gold, handicaps, aim);
+        return sets.reduce((sum, set) => sum + scoreOf(set, handicaps, aim), 0);
       });
     }
   return handicaps;
 }
 
+/** Rows whose corpora use the same labels. */
+interface LabelledSet {
+  readonly gold: readonly number[];
+  readonly probabilities: readonly number[][];
+}
+
+/** Every set counts alike: one with many rows shall not decide for the others. */
+function setsOf(
+  logits: Float64Array,
+  rows: Uint32Array,
+  data: Dataset,
+  calibration: Calibration,
+): LabelledSet[] {
+  const labels = calibration.shifts.length;
+  const sets = new Map<number, { gold: number[]; probabilities: number[][] }>();
+  for (const row of rows) {
+    const known = data.known[row] ?? 0;
+    const set = sets.get(known) ?? { gold: [], probabilities: [] };
+    const own = logits.slice(row * labels, (row + 1) * labels);
+    calibrate(own, calibration, known);
+    set.gold.push(data.gold[row] ?? 0);
+    set.probabilities.push([...own]);
+    sets.set(known, set);
+  }
+  return [...sets.values()];
+}
+
 /** From none outwards, so that of equals the smallest wins. */
-function steps(): number[] {
+function steps(farthest: number): number[] {
   const outwards = Array.from(
-    { length: Math.round(FARTHEST / STEP) },
+    { length: Math.round(farthest / STEP) },
     (_, at) => Math.round((at + 1) * STEP * 10) / 10,
   );
   return [0, ...outwards.flatMap((step) => [step, -step])];
@@ -53,8 +77,7 @@ function bestOf(values: readonly number[], score: (value: number) => number): nu
 }
 
 function scoreOf(
-  probabilities: readonly number[][],
-  gold: readonly number[],
+  { gold, probabilities }: LabelledSet,
   handicaps: readonly number[],
   aim: Exclude<Aim, 'likeliest'>,
 ): number {
@@ -80,9 +103,3 @@ function verdictAgainstRest(own: readonly number[], handicaps: readonly number[]
   const p = own[label] ?? 0;
   return verdictOf([p, 1 - p], [handicaps[label] ?? 0, 0]) === 0 ? label : -1;
 }
-
-/**
- * The confidence from which a verdict is called sure. Calibrated, it is how often such verdicts are right: at the least
- * three in five of two labels, and somewhat less often of more, among which a guess is right less often.
- */
-export const sureFrom = (labels: number): number => 0.6 - 0.05 * Math.min(3, labels - 2);

@@ -23,7 +23,7 @@ export interface CrossFit {
   readonly rows: Uint32Array;
 }
 
-export const MOST_PASSES = 20;
+export const MOST_PASSES = 12;
 /** Passes without a better loss after which training stops. */
 const PATIENCE = 2;
 
@@ -41,9 +41,10 @@ export async function crossFit(
     const rows = looks(examples, (example) => example.fold !== fold);
     const scales = learningScales(data, rows, FEATURE_COUNT, labels);
     const fit = fitLinear(data, { features: FEATURE_COUNT, labels, seed, scales, rows });
-    return { fit, unseen: indices(examples, (example) => example.fold === fold) };
+    return { fit, unseen: indices(examples, ({ fold: own, times }) => own === fold && times > 0) };
   });
-  const rows = indices(examples, ({ fold }) => fold < folds);
+  const rows = indices(examples, ({ fold, times }) => fold < folds && times > 0);
+  const trusted = trustedOf(rows, examples);
   let best: CrossFit | undefined;
   for (let passes = 1; ; passes++) {
     const logits = new Float64Array(data.rows * labels);
@@ -53,7 +54,7 @@ export async function crossFit(
       const model = fit.next().value;
       for (const row of unseen) logitsOf(model, data, row, logits.subarray(row * labels, (row + 1) * labels));
     }
-    const loss = lossOf(logits, data, rows, labels);
+    const loss = lossOf(logits, data, examples, trusted, labels);
     onPass?.(passes, loss);
     if (!best || loss < best.loss) best = { logits, passes, loss, rows };
     if (passes === MOST_PASSES || passes - best.passes === PATIENCE) return best;
@@ -78,6 +79,12 @@ export async function fitAll(
   return fit.next().value;
 }
 
+/** The rows that may choose; all of them where labels were made by rules throughout. */
+export function trustedOf(rows: Uint32Array, examples: readonly Example[]): Uint32Array {
+  const trusted = rows.filter((row) => examples[row]?.trusted === true);
+  return trusted.length > 0 ? trusted : rows;
+}
+
 /** The rows that a pass looks at, each as often as it shall. */
 function looks(examples: readonly Example[], wanted: (example: Example) => boolean): Uint32Array {
   const rows = examples.flatMap((example, row) =>
@@ -90,13 +97,19 @@ function indices(examples: readonly Example[], wanted: (example: Example) => boo
   return Uint32Array.from(examples.flatMap((example, row) => (wanted(example) ? [row] : [])));
 }
 
-/** Weighted log loss of rows, in nats. */
-export function lossOf(logits: Float64Array, data: Dataset, rows: Uint32Array, labels: number): number {
+/** Log loss of rows, in nats; each counts by its weight, and as often as a pass looks at it. */
+function lossOf(
+  logits: Float64Array,
+  data: Dataset,
+  examples: readonly Example[],
+  rows: Uint32Array,
+  labels: number,
+): number {
   let [losses, weights] = [0, 0];
   for (const row of rows) {
     const own = logits.slice(row * labels, (row + 1) * labels);
     softmax(own, data.known[row] ?? 0);
-    const weight = data.weights[row] ?? 1;
+    const weight = (data.weights[row] ?? 1) * (examples[row]?.times ?? 1);
     losses -= weight * Math.log(Math.max(own[data.gold[row] ?? 0] ?? 0, Number.MIN_VALUE));
     weights += weight;
   }

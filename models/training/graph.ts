@@ -4,7 +4,7 @@ import { DATA_TYPES, type OnnxGraph, type OnnxValue } from './onnx.ts';
 /**
  * The arithmetic of a linear model over hashed features:
  *
- *     contributions[post, feature, label] = weights[id, label] · scales[block of id, label] · value
+ *     contributions[post, feature, label] = q · |q| · scales[block of id, label] · value,   q = weights[id, label]
  *     logits = Σ contributions + bias[script]
  *
  * Inputs `ids` int32 and `values` float32, both [posts, features], and `scripts` int32 [posts]; a post with fewer features than the longest of
@@ -42,7 +42,9 @@ export function linearGraph({
     ],
     nodes: [
       { operator: 'Gather', inputs: ['weights', 'ids'], output: 'small' },
-      { operator: 'Cast', inputs: ['small'], output: 'unscaled', attributes: { to: DATA_TYPES.float32 } },
+      { operator: 'Cast', inputs: ['small'], output: 'root', attributes: { to: DATA_TYPES.float32 } },
+      { operator: 'Abs', inputs: ['root'], output: 'size' },
+      { operator: 'Mul', inputs: ['root', 'size'], output: 'unscaled' },
       { operator: 'Div', inputs: ['ids', 'block_rows'], output: 'blocks' },
       { operator: 'Gather', inputs: ['scales', 'blocks'], output: 'scale' },
       { operator: 'Unsqueeze', inputs: ['values', 'label_axis'], output: 'value' },

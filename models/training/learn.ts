@@ -6,14 +6,11 @@ import { calibrate, type Calibration, fitCalibration } from './calibration.ts';
 import { type Corpus, type Example, examplesOf } from './corpus.ts';
 import { type Dataset, encodeExamples } from './dataset.ts';
 import { fitHandicaps } from './decisions.ts';
-import { type CrossFit, crossFit, fitAll } from './fit.ts';
+import { type CrossFit, crossFit, fitAll, trustedOf } from './fit.ts';
 import type { LinearModel } from './linear.ts';
 import type { TaskPlan } from './tasks.ts';
 
-export interface TaskCorpus extends Corpus {
-  /** Whether its labels were made by rules: it teaches, but nothing is chosen by it. */
-  readonly weak?: boolean;
-}
+export type TaskCorpus = Corpus;
 
 /** What was said of a row, given by its text, by a model that had not learnt from it. */
 export interface Unseen {
@@ -62,8 +59,9 @@ export async function learnTask(
   const { data, spreads } = withAuxiliaries(encodeExamples(examples), auxiliaries);
   const settings = { labels: labels.length, seed, onPass, signal };
   const fit = await crossFit(data, examples, plan.folds, settings);
-  const trusted = fit.rows.filter((row) => corpora[examples[row]?.corpus ?? 0]?.weak !== true);
-  const calibration = fitCalibration({ ...fit, rows: trusted }, data, labels.length, plan);
+  const trusted = trustedOf(fit.rows, examples);
+  const fitted = fitCalibration({ ...fit, rows: trusted }, data, labels.length, plan);
+  const calibration = { ...fitted, shifts: withoutUnseen(fitted.shifts, data.gold) };
   const handicaps = fitHandicaps(fit, trusted, data, calibration, plan.aim);
   const model = await fitAll(data, examples, fit.passes, settings);
   return {
@@ -78,6 +76,12 @@ export async function learnTask(
     unseen: unseenOf(fit, data, examples, corpora, calibration, labels),
   };
 }
+
+/** What a label that no row has is set back by, in nats: it is never the verdict. */
+const NEVER = -8;
+
+const withoutUnseen = (shifts: readonly number[], gold: Uint8Array): number[] =>
+  shifts.map((shift, label) => (gold.includes(label) ? shift : NEVER));
 
 function unseenOf(
   { logits, rows }: CrossFit,

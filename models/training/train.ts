@@ -10,7 +10,6 @@ import { type Script, scriptOf, SCRIPTS } from '../text/script.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Auxiliary } from './auxiliaries.ts';
 import { essence } from './corpus.ts';
-import { sureFrom } from './decisions.ts';
 import { linearGraph } from './graph.ts';
 import { asAuxiliary, joined, type Learnt, learnTask, type TaskCorpus } from './learn.ts';
 import { sentimentLexicon } from './lexicon.ts';
@@ -79,17 +78,17 @@ export async function trainText(options: TrainingOptions): Promise<TrainedModel>
   return { model: readModel(options.folder), tasks: learnt };
 }
 
-/** Fewer rows of a corpus are not worth a look. */
+/** Fewer rows of a corpus, or a smaller share of it, are not worth a look. */
 const FEWEST_ROWS = 20;
+const SMALLEST_SHARE = 0.1;
 
 /** The rows of a script; corpora that are left without two labels, or with next to nothing, are left out. */
 function writtenIn<C extends TaskCorpus>(script: Script, corpora: readonly C[]): C[] {
-  return corpora
-    .map((corpus) => ({
-      ...corpus,
-      rows: corpus.rows.filter(({ text }) => scriptOf(tokenize(text)) === script),
-    }))
-    .filter(({ rows }) => rows.length >= FEWEST_ROWS && new Set(rows.map(({ label }) => label)).size > 1);
+  return corpora.flatMap((corpus) => {
+    const rows = corpus.rows.filter(({ text }) => scriptOf(tokenize(text)) === script);
+    const isEnough = rows.length >= Math.max(FEWEST_ROWS, corpus.rows.length * SMALLEST_SHARE);
+    return isEnough && new Set(rows.map(({ label }) => label)).size > 1 ? [{ ...corpus, rows }] : [];
+  });
 }
 
 function learn(
@@ -161,7 +160,11 @@ function manifestOf(
     });
     return [
       task,
-      { labels, handicaps: Object.fromEntries(handicaps), sureFrom: sureFrom(labels.length) },
+      {
+        labels,
+        handicaps: Object.fromEntries(handicaps),
+        sureFrom: PLAN.find((plan) => plan.task === task)?.sureFrom ?? 1,
+      },
     ] as const;
   });
   return {

@@ -76,7 +76,15 @@ export async function readFolder(folder: string, part: 'train' | 'dev'): Promise
 export function ownPhrases(): LabelledCorpus {
   const rows = sentimentPhrases();
   const sha256 = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
-  return { task: 'sentiment', name: 'Phrases of our own', languages: [], weak: true, sha256, rows };
+  return {
+    task: 'sentiment',
+    name: 'Phrases of our own',
+    languages: [],
+    weak: true,
+    share: 0.5,
+    sha256,
+    rows,
+  };
 }
 
 /** The `…-dev` files of SMP2020 are labelled sets of their own: its test sets stand elsewhere. */

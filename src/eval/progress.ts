@@ -7,7 +7,7 @@ export interface Progress {
 }
 
 /** How many passes a bar has room for; most tasks stop sooner. */
-const PASSES = 20;
+const PASSES = 12;
 
 /** Shows on standard error how training gets on: a bar a task in a terminal, plain lines elsewhere. */
 export function openProgress(): Progress {

@@ -68,10 +68,9 @@ const GO: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ['disappointment', 'embarrassment', 'grief', 'remorse', 'sadness'].map((label) => [label, 'sadness']),
   ),
-  ...Object.fromEntries(
-    ['confusion', 'curiosity', 'realization', 'surprise'].map((label) => [label, 'surprise']),
-  ),
-  neutral: 'none',
+  ...Object.fromEntries(['realization', 'surprise'].map((label) => [label, 'surprise'])),
+  // To wonder is no surprise.
+  ...Object.fromEntries(['confusion', 'curiosity', 'neutral'].map((label) => [label, 'none'])),
 };
 
 const go = ({ labels = [] }: RawRow): string | undefined => {
@@ -157,6 +156,7 @@ export const SOURCES: readonly Source[] = [
     name: 'TweetEval emotion (SemEval-2018 Task 1)',
     languages: ['en'],
     label: same,
+    share: 4,
   },
   {
     path: /smp2020-emotion\//,
@@ -174,7 +174,7 @@ export const SOURCES: readonly Source[] = [
     name: 'GoEmotions',
     languages: ['en'],
     label: go,
-    share: 0.3,
+    share: 0.15,
   },
   {
     path: /tweeteval\/irony\//,
