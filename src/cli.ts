@@ -9,7 +9,9 @@ import { TEXT_TASKS } from '../models/index.ts';
 import { abilitiesTable } from './bot/abilities.ts';
 import type { Command } from './bot/command.ts';
 import { optionForm, usageOf } from './bot/usage.ts';
-import { evaluateFile } from './eval/command.ts';
+import { checkBehaviour } from './eval/behaviour/command.ts';
+import { evaluateFile, TASKS } from './eval/command.ts';
+import { checkReasons, type ReasonsOptions } from './eval/reasons/command.ts';
 import { trainFromFiles, type TrainingFiles } from './eval/train.ts';
 import { messagesFor } from './messages/index.ts';
 import { runBot, runProcess } from './process.ts';
@@ -34,10 +36,10 @@ training
   .requiredOption('--out <folder>', 'where the model goes')
   .option('--dev <path...>', 'JSONL files or folders to report figures on; nothing is learnt from them')
   .addOption(new Option('--task <task>', 'what your own rows are labelled for').choices(TEXT_TASKS))
-  .option('--seed <number>', 'a whole number; makes the run repeatable', parseSeed, 1)
+  .option('--seed <number>', 'a whole number; makes the run repeatable', parseWhole, 1)
   .action((options: TrainingFiles) => runProcess((_, stop) => trainFromFiles(options, stop.signal)));
 
-program
+const evaluation = program
   .command('eval')
   .description('measure the models on a labelled file, or on a folder of public corpora')
   .argument('<task>', 'sentiment, emotion, irony, offensive, intent, language or all')
@@ -45,6 +47,23 @@ program
   .option('--json', 'print JSON')
   .action((task: string, path: string, { json = false }: { json?: boolean }) =>
     runProcess((_, stop) => evaluateFile({ task, path, json }, stop.signal), { json }),
+  );
+evaluation
+  .command('behaviour')
+  .description('check the models against cases that are clear to people')
+  .option('--json', 'print one JSON object')
+  .action(({ json = false }: { json?: boolean }) =>
+    runProcess((_, stop) => checkBehaviour(json, stop.signal), { json }),
+  );
+evaluation
+  .command('reasons')
+  .description('measure whether the words that are given as reasons move the verdict')
+  .argument('<file>', 'JSONL; labels are not needed')
+  .addOption(new Option('--task <task>', 'whose reasons').choices(Object.keys(TASKS)).default('sentiment'))
+  .option('--posts <number>', 'at most so many, drawn at random', parseWhole, 300)
+  .option('--json', 'print one JSON object', false)
+  .action((path: string, options: ReasonsOptions) =>
+    runProcess((_, stop) => checkReasons(path, options, stop.signal), { json: options.json }),
   );
 
 program
@@ -77,7 +96,7 @@ program
     }),
   );
 
-function parseSeed(given: string): number {
+function parseWhole(given: string): number {
   if (/^\d{1,9}$/.test(given)) return Number(given);
   throw new InvalidArgumentError('It takes a whole number, such as 1.');
 }

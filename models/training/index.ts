@@ -9,8 +9,11 @@ export type { Corpus, LabelledText } from './corpus.ts';
 export { weakIntent } from './intents.ts';
 export { sentimentPhrases } from './phrases.ts';
 export type { Learnt, TaskCorpus, Unseen } from './learn.ts';
+export { createRandom, type Random } from './random.ts';
 export type { TrainingTask } from './tasks.ts';
 export { trainText, type TrainedModel, type TrainingOptions, type TrainingProgress } from './train.ts';
+
+export { tokenize };
 
 /** How a cleaned text is written for the most part. */
 export const scriptOfText = (text: string): Script => scriptOf(tokenize(text));

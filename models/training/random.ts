@@ -1,4 +1,6 @@
 export interface Random {
+  /** A whole number from 0 to one less than `limit`. */
+  readonly below: (limit: number) => number;
   /** Shuffles in place (Fisher-Yates). */
   shuffle(items: Uint32Array): void;
 }
@@ -12,10 +14,12 @@ export function createRandom(seed: number): Random {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+  const below = (limit: number) => Math.floor(next() * limit);
   return {
+    below,
     shuffle: (items) => {
       for (let at = items.length - 1; at > 0; at--) {
-        const other = Math.floor(next() * (at + 1));
+        const other = below(at + 1);
         [items[at], items[other]] = [items[other] ?? 0, items[at] ?? 0];
       }
     },

@@ -6,13 +6,14 @@ import { rawRow, readRows } from './rows.ts';
 import { evaluateText, type TextReport } from './text.ts';
 
 /** The tasks by the names that people type, and by those of the code. */
-const TASKS = {
+export const TASKS = {
   sentiment: 'sentiment',
   emotion: 'emotion',
   irony: 'irony',
   offensive: 'offence',
   intent: 'intent',
 } as const;
+export type TaskName = keyof typeof TASKS;
 const OTHERS = ['language', 'all'] as const;
 
 export interface Evaluation {
@@ -59,7 +60,7 @@ async function evaluate(task: string, path: string, signal: AbortSignal): Promis
   }
 }
 
-const isTask = (task: string): task is keyof typeof TASKS => Object.hasOwn(TASKS, task);
+const isTask = (task: string): task is TaskName => Object.hasOwn(TASKS, task);
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
