@@ -2,6 +2,7 @@ import type { Answer, Capability, Input, ModelRef } from './capability.ts';
 import { modelFor } from './catalog.ts';
 import type { Result } from './runtime/protocol.ts';
 import { sendError } from './runtime/protocol.ts';
+import { openStandard } from './standard/open.ts';
 import { openSentiment } from './text/sentiment.ts';
 import { readPicture } from './vision/picture.ts';
 
@@ -13,19 +14,29 @@ export interface OpenCapabilities {
 
 type Answerers = { [C in Capability]: (inputs: readonly Input<C>[]) => Promise<Result<C>[]> };
 
-/** Loads every model that the catalogue names and says who answers what. Runs in the model process. */
-export async function openCapabilities(): Promise<OpenCapabilities> {
+/**
+ * Loads every model that the catalogue names and says who answers what. Runs in the model process.
+ *
+ * @param standardFolder where pulled models are; one that is there answers before one that comes with Vane
+ */
+export async function openCapabilities(standardFolder?: string): Promise<OpenCapabilities> {
+  const standard = openStandard(standardFolder);
   const sentiment = modelFor('sentiment');
   const picture = modelFor('picture');
   const answerers: Answerers = {
-    sentiment: together(await openSentiment(sentiment)),
+    sentiment: standard.sentiment ? oneByOne(standard.sentiment) : together(await openSentiment(sentiment)),
     picture: oneByOne(async ({ bytes, source }) => ({
       model: refOf(picture),
       ...(await readPicture(bytes, source)),
     })),
+    embedText: together(standard.embedText),
+    embedImage: oneByOne(standard.embedImage),
+    tags: oneByOne(standard.tags),
+    textPictureMatch: oneByOne(standard.textPictureMatch),
+    embedPost: oneByOne(standard.embedPost),
   };
   return {
-    models: [refOf(sentiment), refOf(picture)],
+    models: [...(standard.sentiment ? [] : [refOf(sentiment)]), refOf(picture), ...standard.models],
     answer: <C extends Capability>(capability: C, inputs: readonly Input<C>[]) =>
       answerers[capability](inputs),
   };

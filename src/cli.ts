@@ -9,6 +9,7 @@ import { optionForm, usageOf } from './bot/usage.ts';
 import { evaluateFile } from './eval/command.ts';
 import { trainFromFiles } from './eval/train.ts';
 import { messagesFor } from './messages/index.ts';
+import { addModelsCommands } from './models/program.ts';
 import { runBot, runProcess } from './process.ts';
 import { restoreSettings } from './store/index.ts';
 import { version } from './version.ts';
@@ -42,6 +43,8 @@ program
   .action((task: string, file: string, { json = false }: { json?: boolean }) =>
     runProcess((_, stop) => evaluateFile({ task, path: file, json }, stop.signal), { json }),
   );
+
+addModelsCommands(program);
 
 program
   .command('slack')

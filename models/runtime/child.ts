@@ -14,7 +14,7 @@ process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(0));
 
 try {
-  const { models, answer } = await openCapabilities();
+  const { models, answer } = await openCapabilities(process.argv[2]);
   // Batches overlap; the time that two of them share is counted once.
   let underWay = 0;
   let since = 0;

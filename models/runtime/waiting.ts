@@ -19,6 +19,11 @@ type Batch = [Question, ...Question[]];
 const LANES: Readonly<Record<Capability, { size: number; batches: number }>> = {
   sentiment: { size: 64, batches: 2 },
   picture: { size: 1, batches: 2 },
+  embedText: { size: 16, batches: 2 },
+  embedImage: { size: 1, batches: 2 },
+  tags: { size: 1, batches: 2 },
+  textPictureMatch: { size: 1, batches: 2 },
+  embedPost: { size: 1, batches: 2 },
 };
 
 /**
