@@ -60,18 +60,37 @@ export function openPixels(folder: string): ReadPixels {
   return async ({ bytes, source }) => {
     const { header, limitPixels } = await admitPicture(bytes, source);
     const resized = steps.do_resize ? resizedBox(steps, header) : header;
-    const pixels = await orBroken(source, decode(bytes, limitPixels, resized, steps.resample));
-    return planesOf(pixels, resized, cropBox(steps) ?? resized, values);
+    const crop = cropBox(steps) ?? resized;
+    const middle = middleOf(resized, crop);
+    const pixels = await orBroken(source, decode(bytes, limitPixels, resized, middle, steps.resample));
+    return planesOf(pixels, middle, crop, values);
   };
 }
 
-/** Upright, on white, in sRGB: three bytes a pixel, row after row. */
-function decode(bytes: Uint8Array, limitInputPixels: number, { width, height }: Box, resample: number) {
+/** What of a picture lies within the middle that is cut out. */
+function middleOf(picture: Box, crop: Box) {
+  const [width, height] = [Math.min(picture.width, crop.width), Math.min(picture.height, crop.height)];
+  const left = Math.floor((picture.width - width) / 2);
+  return { left, top: Math.floor((picture.height - height) / 2), width, height };
+}
+
+/**
+ * Upright, on white, in sRGB: three bytes a pixel, row after row. libvips resizes no more than what is cut out, so
+ * the cut is its to make.
+ */
+function decode(
+  bytes: Uint8Array,
+  limitInputPixels: number,
+  { width, height }: Box,
+  middle: ReturnType<typeof middleOf>,
+  resample: number,
+): Promise<Uint8Array> {
   return sharp(bytes, { limitInputPixels, failOn: 'error' })
     .autoOrient()
     .flatten({ background: 'white' })
     .toColourspace('srgb')
     .resize(width, height, { fit: 'fill', kernel: KERNELS[resample] ?? 'cubic' })
+    .extract(middle)
     .raw()
     .toBuffer();
 }
@@ -139,22 +158,21 @@ function valuesOf(steps: Preprocessing): Values {
   };
 }
 
-/** Cuts the middle out; what lies outside of the picture is black. */
+/** Numbers for bytes, plane by plane; what lies outside of the picture is black. */
 function planesOf(pixels: Uint8Array, from: Box, crop: Box, { order, tables }: Values): Pixels {
   const { width, height } = crop;
-  const planes = new Float32Array(3 * width * height);
+  const area = width * height;
+  const planes = new Float32Array(3 * area);
   const left = Math.floor((from.width - width) / 2);
   const top = Math.floor((from.height - height) / 2);
+  const [firstX, endX] = [Math.max(left, 0), Math.min(left + width, from.width)];
   tables.forEach((table, plane) => {
-    const channel = order[plane] ?? plane;
-    let at = plane * width * height;
-    for (let y = top; y < top + height; y += 1) {
-      const row = y < 0 || y >= from.height ? -1 : y * from.width;
-      for (let x = left; x < left + width; x += 1) {
-        const isInside = row >= 0 && x >= 0 && x < from.width;
-        planes[at] = table[isInside ? (pixels[3 * (row + x) + channel] ?? 0) : 0] ?? 0;
-        at += 1;
-      }
+    if (left < 0 || top < 0) planes.fill(table[0] ?? 0, plane * area, (plane + 1) * area);
+    for (let y = Math.max(top, 0); y < Math.min(top + height, from.height); y += 1) {
+      let to = plane * area + (y - top) * width + firstX - left;
+      const end = 3 * (y * from.width + endX);
+      for (let at = 3 * (y * from.width + firstX) + (order[plane] ?? 0); at < end; at += 3)
+        planes[to++] = table[pixels[at] ?? 0] ?? 0;
     }
   });
   return { width, height, planes };
