@@ -22,6 +22,7 @@ export const CATALOGUE: readonly StandardModel[] = [
     languages: ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'pt'],
     labels: ['negative', 'neutral', 'positive'],
     maxTokens: 512,
+    aboutSize: 296_000_000,
     files: [
       ...settings,
       {
@@ -43,6 +44,7 @@ export const CATALOGUE: readonly StandardModel[] = [
     licence: 'Apache-2.0',
     languages: ['ar', 'de', 'en', 'es', 'fr', 'hi', 'id', 'it', 'ja', 'ms', 'pt', 'zh'],
     maxTokens: 512,
+    aboutSize: 139_000_000,
     files: [
       ...settings,
       { name: 'tokenizer.json' },

@@ -39,6 +39,8 @@ export const standardModel = z.strictObject({
   /** ISO 639-1 codes; `mul` for fifty and more. */
   languages: z.array(z.string()),
   files: z.array(file).min(1),
+  /** Bytes of all files, where the exact sizes are not known beforehand. */
+  aboutSize: z.int().positive().optional(),
   /** Longer texts are cut. */
   maxTokens: z.int().positive().optional(),
   /** Texts are filled up to `maxTokens`, as the model was trained, instead of to the longest of a batch. */
@@ -82,6 +84,10 @@ export function capabilitiesOf({ kind, files }: StandardModel): readonly Standar
   }
 }
 
-/** Bytes, as far as they are known. */
-export const sizeOf = ({ files }: StandardModel): number =>
+/** Bytes of the files whose size is known. */
+export const knownSize = (files: readonly StandardFile[]): number =>
   files.reduce((sum, { size = 0 }) => sum + size, 0);
+
+/** Bytes of a model; about, before it is here. */
+export const sizeOf = ({ files, aboutSize = 0 }: StandardModel): number =>
+  Math.max(knownSize(files), aboutSize);

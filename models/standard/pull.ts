@@ -7,7 +7,7 @@ import { MANIFEST_FILE } from '../manifest.ts';
 import { downloadFile, problemWith } from './download.ts';
 import { lengthOf, sha256Of } from './files.ts';
 import { readPulled } from './installed.ts';
-import { type PulledFile, type PulledModel, sizeOf, type StandardModel } from './model.ts';
+import { knownSize, type PulledFile, type PulledModel, sizeOf, type StandardModel } from './model.ts';
 import type { Source } from './source.ts';
 
 export interface PullProgress {
@@ -67,8 +67,8 @@ async function pullLocked(model: StandardModel, options: PullOptions): Promise<P
     draft,
     options,
   );
-  // Once it is here, nobody needs to export it.
-  const kept = { ...model, exportNeeded: false, files };
+  // Once it is here, its size is known and nobody needs to export it.
+  const kept = { ...model, aboutSize: undefined, exportNeeded: undefined, files };
   await writeFile(join(draft, MANIFEST_FILE), `${JSON.stringify(kept, null, 2)}\n`);
   await rm(join(folder, model.id), { recursive: true, force: true });
   await rename(draft, join(folder, model.id));
@@ -93,9 +93,9 @@ async function downloadAll(
   { source, onProgress, firstPauseMs = 1_000, signal = new AbortController().signal }: PullOptions,
 ): Promise<PulledFile[]> {
   const files: PulledFile[] = [];
-  const known = sizeOf(model);
   let before = 0;
-  for (const file of model.files) {
+  for (const [at, file] of model.files.entries()) {
+    const rest = model.files.slice(at + 1);
     const pulled = await downloadFile({
       source,
       model,
@@ -103,8 +103,13 @@ async function downloadAll(
       folder: draft,
       signal,
       firstPauseMs,
-      onBytes: (done) =>
-        onProgress?.({ file: file.name, done: before + done, total: Math.max(known, before + done) }),
+      onBytes: (done, size = file.size ?? done) => {
+        const exact = before + size + knownSize(rest);
+        const total = rest.every((other) => other.size !== undefined)
+          ? exact
+          : Math.max(exact, sizeOf(model));
+        onProgress?.({ file: file.name, done: before + done, total });
+      },
     });
     if (pulled) files.push(pulled);
     before += pulled?.size ?? 0;

@@ -78,7 +78,7 @@ export function tableOf(rows: readonly ModelRow[], m: Messages): string {
 
 function cellsOf({ id, capabilities, languages, size, licence, state, exportNeeded }: ModelRow, m: Messages) {
   const does = capabilities.map((capability) => m.models.capabilities[capability]).join(', ');
-  const scope = languages.length > 0 && languages.length < 4 ? ` (${languages.join(', ')})` : '';
+  const scope = languages.length > 0 ? ` (${languages.join(', ')})` : '';
   const shown = state === 'absent' && exportNeeded ? m.models.needsExport : m.models[state];
   return [id, `${does}${scope}`, size === 0 ? '' : mebibytes(size), licence, shown];
 }
