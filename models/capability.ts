@@ -4,8 +4,21 @@ export interface ModelRef {
   readonly version: string;
 }
 
-export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
-export type Sentiment = (typeof SENTIMENTS)[number];
+/** What is read from a text, and the labels of each reading. Disgust is left out: too few posts show it to learn it. */
+export const TEXT_LABELS = {
+  sentiment: ['negative', 'neutral', 'positive'],
+  emotion: ['anger', 'fear', 'joy', 'optimism', 'sadness', 'surprise', 'none'],
+  irony: ['ironic', 'literal'],
+  offence: ['offensive', 'inoffensive'],
+  intent: ['complaint', 'question', 'request', 'praise', 'other'],
+} as const;
+
+export type TextTask = keyof typeof TEXT_LABELS;
+export type TextLabel<T extends TextTask = TextTask> = (typeof TEXT_LABELS)[T][number];
+export const TEXT_TASKS = Object.keys(TEXT_LABELS) as readonly TextTask[];
+
+export const SENTIMENTS = TEXT_LABELS.sentiment;
+export type Sentiment = TextLabel<'sentiment'>;
 
 /**
  * A span of the text that was given to a model, in UTF-16 units, and what it adds to the log-odds of the
@@ -17,12 +30,26 @@ export interface TextReason {
   readonly weight: number;
 }
 
-export interface SentimentAnswer {
-  readonly model: ModelRef;
+export interface TextReading<T extends TextTask = TextTask> {
   /** Calibrated probabilities; they sum to 1. */
-  readonly scores: Readonly<Record<Sentiment, number>>;
+  readonly scores: Readonly<Record<TextLabel<T>, number>>;
+  /** The verdict. Not always the likeliest: rare labels are named sooner where the model was told to. */
+  readonly label: TextLabel<T>;
+  /** The score of `label`. */
+  readonly confidence: number;
+  /** Whether the verdict is better than a guess; below that a reader is told that it is mixed. */
+  readonly sure: boolean;
   /** Every word that carries weight, in text order; their weights and the model's bias add up to the log-odds. */
   readonly reasons: readonly TextReason[];
+}
+
+export type TextReadings = { readonly [T in TextTask]: TextReading<T> };
+
+export interface TextAnswer {
+  readonly model: ModelRef;
+  /** Who read the sentiment, where a pulled model did. */
+  readonly sentimentModel?: ModelRef;
+  readonly readings: TextReadings;
 }
 
 export interface PictureColor {
@@ -83,7 +110,7 @@ export interface PictureInput {
  */
 export interface Capabilities {
   /** `text`: cleaned, see `src/posts/clean`. */
-  sentiment: { input: { readonly text: string }; answer: SentimentAnswer };
+  text: { input: { readonly text: string }; answer: TextAnswer };
   /** `bytes`: the encoded file. `source`: how errors name it. */
   picture: { input: { readonly bytes: Uint8Array; readonly source: string }; answer: PictureAnswer };
 

@@ -11,10 +11,14 @@ export type {
   PictureColor,
   PictureFormat,
   Sentiment,
-  SentimentAnswer,
   TagsAnswer,
+  TextAnswer,
+  TextLabel,
+  TextReading,
+  TextReadings,
   TextReason,
+  TextTask,
 } from './capability.ts';
-export { SENTIMENTS } from './capability.ts';
+export { SENTIMENTS, TEXT_LABELS, TEXT_TASKS } from './capability.ts';
 export { openModels, type Models, type ModelsHealth, type ModelsOptions } from './runtime/client.ts';
 export { catalog as embeddedModels } from './catalog.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Capability } from './capability.ts';
+import type { Capability, TextTask } from './capability.ts';
 
-const CAPABILITIES = ['sentiment', 'picture'] as const satisfies readonly Capability[];
+const CAPABILITIES = ['text', 'picture'] as const satisfies readonly Capability[];
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A file of a model, in the folder of its manifest. */
@@ -12,17 +12,32 @@ const modelFile = z.strictObject({
   sha256,
 });
 
-/** How a model came to be, so that it can be made again to the byte. */
-const training = z.strictObject({
-  seed: z.int(),
+/** How calibrated probabilities become a verdict. Chosen on rows that the model had not learnt from. */
+const decision = z.strictObject({
+  labels: z.array(z.string()),
+  /** Taken off the log-probability of each label before the highest is named, in nats. */
+  handicaps: z.strictObject({ spaced: z.array(z.number()), unspaced: z.array(z.number()) }),
+  /** The probability from which a verdict is called sure. */
+  sureFrom: z.number(),
+});
+
+const taskTraining = z.strictObject({
+  rows: z.int().positive(),
   /** Passes over the rows. */
   passes: z.int().positive(),
-  rows: z.int().positive(),
-  heldOutRows: z.int().nonnegative(),
   /** The logits are divided by it in the model file. */
   temperature: z.number().positive(),
   data: z.array(z.strictObject({ name: z.string(), sha256 })),
 });
+
+/** How a model came to be, so that it can be made again to the byte. */
+const training = z.strictObject({
+  seed: z.int(),
+  /** By task and script, such as `emotion, unspaced`. */
+  tasks: z.record(z.string(), taskTraining),
+});
+
+const TASKS = ['sentiment', 'emotion', 'irony', 'offence', 'intent'] as const satisfies readonly TextTask[];
 
 /** `model.json`: what a model is, what it answers and where it comes from. */
 export const manifest = z.strictObject({
@@ -38,9 +53,12 @@ export const manifest = z.strictObject({
   source: z.string(),
   /** The settings that its inputs must be made with. */
   features: z.record(z.string(), z.number()).optional(),
+  decisions: z.record(z.enum(TASKS), decision).optional(),
   training: training.optional(),
 });
 
+export type Decision = z.infer<typeof decision>;
+export type TaskTraining = z.infer<typeof taskTraining>;
 export type ModelFile = z.infer<typeof modelFile>;
 export type Manifest = z.infer<typeof manifest>;
 export const MANIFEST_FILE = 'model.json';

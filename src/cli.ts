@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
-import { InvalidArgumentError, Command as Program } from 'commander';
+import { InvalidArgumentError, Option, Command as Program } from 'commander';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
+import { TEXT_TASKS } from '../models/index.ts';
 import type { Command } from './bot/command.ts';
 import { optionForm, usageOf } from './bot/usage.ts';
 import { evaluateFile } from './eval/command.ts';
-import { trainFromFiles } from './eval/train.ts';
+import { trainFromFiles, type TrainingFiles } from './eval/train.ts';
 import { messagesFor } from './messages/index.ts';
 import { addModelsCommands } from './models/program.ts';
 import { runBot, runProcess } from './process.ts';
@@ -26,22 +27,23 @@ for (const family of familiesOf(commands)) addChatCommands(family);
 
 const training = program.command('train').description('train a model on your own labelled posts');
 training
-  .command('sentiment')
-  .description('train the sentiment model: rows of {"text", "label": negative | neutral | positive}')
-  .requiredOption('--data <file...>', 'JSONL files to learn from')
+  .command('text')
+  .description('train the text model: rows of {"text", "label"}, or a folder of public corpora')
+  .requiredOption('--data <path...>', 'JSONL files or folders to learn from')
   .requiredOption('--out <folder>', 'where the model goes')
-  .option('--dev <file...>', 'JSONL files to report figures on; nothing is learnt from them')
+  .option('--dev <path...>', 'JSONL files or folders to report figures on; nothing is learnt from them')
+  .addOption(new Option('--task <task>', 'what your own rows are labelled for').choices(TEXT_TASKS))
   .option('--seed <number>', 'a whole number; makes the run repeatable', parseSeed, 1)
-  .action((options: TrainingOptions) => runProcess((_, stop) => trainFromFiles(options, stop.signal)));
+  .action((options: TrainingFiles) => runProcess((_, stop) => trainFromFiles(options, stop.signal)));
 
 program
   .command('eval')
-  .description('measure a model on a labelled file')
-  .argument('<task>', 'sentiment')
-  .argument('<file>', 'JSONL with the gold labels')
-  .option('--json', 'print one JSON object')
-  .action((task: string, file: string, { json = false }: { json?: boolean }) =>
-    runProcess((_, stop) => evaluateFile({ task, path: file, json }, stop.signal), { json }),
+  .description('measure the models on a labelled file, or on a folder of public corpora')
+  .argument('<task>', 'sentiment, emotion, irony, offensive, intent, language or all')
+  .argument('<path>', 'JSONL with the gold labels; for all the folder')
+  .option('--json', 'print JSON')
+  .action((task: string, path: string, { json = false }: { json?: boolean }) =>
+    runProcess((_, stop) => evaluateFile({ task, path, json }, stop.signal), { json }),
   );
 
 addModelsCommands(program);
@@ -68,13 +70,6 @@ program
       return 0;
     }),
   );
-
-interface TrainingOptions {
-  readonly data: readonly string[];
-  readonly out: string;
-  readonly dev?: readonly string[];
-  readonly seed: number;
-}
 
 function parseSeed(given: string): number {
   if (/^\d{1,9}$/.test(given)) return Number(given);

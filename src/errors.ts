@@ -85,6 +85,7 @@ export interface ErrorDetails {
   'data.too_little': { problem: string };
   'data.row_invalid': { path: string; line: number; problem: string };
   'data.empty': { path: string };
+  'data.label_unknown': { label: string; task: string; choices: readonly string[] };
 
   internal: Record<string, never>;
 }

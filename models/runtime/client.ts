@@ -154,6 +154,7 @@ class ModelsClient implements Models {
       this.#ready = true;
       this.#failures = 0;
       this.#models = report.models;
+      this.#waiting.askOneByOne(report.slow ?? []);
     } else {
       this.#busy += report.busy;
       this.#settle(report.batch, report.results);

@@ -1,6 +1,5 @@
 import { VaneError } from '../../src/errors.ts';
-import { capabilitiesOf, type StandardFile, type StandardModel } from './model.ts';
-import type { Capability } from '../capability.ts';
+import { capabilitiesOf, type StandardCapability, type StandardFile, type StandardModel } from './model.ts';
 
 const settings: readonly StandardFile[] = [
   { name: 'config.json' },
@@ -233,8 +232,6 @@ export function standardModelNamed(id: string): StandardModel {
 }
 
 /** The ids of what could be pulled to answer for a capability, best first. */
-export function pullableFor(capability: Capability): readonly string[] {
-  return CATALOGUE.filter((model) => capabilitiesOf(model).some((own) => own === capability)).map(
-    ({ id }) => id,
-  );
+export function pullableFor(capability: StandardCapability): readonly string[] {
+  return CATALOGUE.filter((model) => capabilitiesOf(model).includes(capability)).map(({ id }) => id);
 }

@@ -1,21 +1,24 @@
-import { type Sentiment, type SentimentAnswer, SENTIMENTS, type TextReason } from '../capability.ts';
+import { type Sentiment, SENTIMENTS, type TextReading, type TextReason } from '../capability.ts';
 import { sentimentLabels } from './labels.ts';
 import type { PulledModel } from './model.ts';
 import { partsOf } from './parts.ts';
 import { rowsOf, runFor } from './tensors.ts';
 import { softmax } from './vectors.ts';
 
-type Scores = SentimentAnswer['scores'];
+type Reading = TextReading<'sentiment'>;
+type Scores = Reading['scores'];
 type Span = Pick<TextReason, 'start' | 'end'>;
 
 /** Parts that a text is taken apart into to see what moves the verdict; each costs a run of the model. */
 const MOST_PARTS = 16;
+/** A verdict below it is no better than a guess among three that leans. */
+const SURE_FROM = 0.5;
 /** Keeps the log-odds of a score of 0 finite. */
 const LEAST = 1e-6;
 
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-export type Classify = (text: string) => Promise<Omit<SentimentAnswer, 'model'>>;
+export type Classify = (text: string) => Promise<Reading>;
 
 /**
  * A BERT-family classifier. Its scores are the model's own, not calibrated on posts.
@@ -39,7 +42,8 @@ export function openClassifier(model: PulledModel): Classify {
       ...span,
       weight: odds - logOdds(without[at] ?? whole, verdict),
     }));
-    return { scores: whole, reasons };
+    const confidence = whole[verdict];
+    return { scores: whole, label: verdict, confidence, sure: confidence >= SURE_FROM, reasons };
   };
 }
 

@@ -65,7 +65,8 @@ export const pulledModel = standardModel.extend({ files: z.array(pulledFile).min
 export type PulledModel = z.infer<typeof pulledModel> & { readonly folder: string };
 
 /** What a pulled model can be asked for. */
-export type StandardCapability = Exclude<Capability, 'picture'>;
+export type StandardCapability =
+  Extract<Capability, 'embedText' | 'embedImage' | 'tags' | 'textPictureMatch' | 'embedPost'> | 'sentiment';
 
 export function capabilitiesOf({ kind, files }: StandardModel): readonly StandardCapability[] {
   const has = (role: Role) => files.some((file) => file.role === role);

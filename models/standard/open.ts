@@ -1,5 +1,5 @@
 import { VaneError } from '../../src/errors.ts';
-import type { Answer, Input, ModelRef } from '../capability.ts';
+import type { Answer, Input, ModelRef, TextReading } from '../capability.ts';
 import { pullableFor } from './catalogue.ts';
 import { openClassifier } from './classifier.ts';
 import { type Clip, openClip } from './clip.ts';
@@ -9,13 +9,19 @@ import { capabilitiesOf, type PulledModel, type StandardCapability } from './mod
 import { openSentences } from './sentence.ts';
 import { NEUTRAL_CAPTIONS, promptFor, readTags } from './tags.ts';
 
-type Ask<C extends StandardCapability> = (input: Input<C>) => Promise<Answer<C>>;
+type Ask<C extends Exclude<StandardCapability, 'sentiment'>> = (input: Input<C>) => Promise<Answer<C>>;
+
+/** One reading of a text, by another model than the one that gives the others. */
+export interface ReadSentiment {
+  readonly model: ModelRef;
+  readonly reading: TextReading<'sentiment'>;
+}
 
 /** What the pulled models answer; without one that can, the answer is `model.missing`. */
 export interface Standard {
   readonly models: readonly ModelRef[];
   /** Undefined: no pulled model reads sentiment. */
-  readonly sentiment: Ask<'sentiment'> | undefined;
+  readonly sentiment: ((text: string) => Promise<ReadSentiment>) | undefined;
   readonly embedText: (inputs: readonly Input<'embedText'>[]) => Promise<Answer<'embedText'>[]>;
   readonly embedImage: Ask<'embedImage'>;
   readonly tags: Ask<'tags'>;
@@ -60,7 +66,7 @@ function missing(capability: StandardCapability): () => Promise<never> {
 function sentimentBy(model: PulledModel | undefined): Standard['sentiment'] {
   if (!model) return undefined;
   const classify = openClassifier(model);
-  return async ({ text }) => ({ model: refOf(model), ...(await classify(text)) });
+  return async (text) => ({ model: refOf(model), reading: await classify(text) });
 }
 
 function textsBy(model: PulledModel | undefined, clipFor: ClipFor): Standard['embedText'] {

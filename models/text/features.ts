@@ -1,5 +1,6 @@
 import { HASH_SEED, hashEnd, hashStep } from './hash.ts';
-import { isNegation } from './negation.ts';
+import { isContrast, isNegation } from './cues.ts';
+import { type Script, scriptOf } from './script.ts';
 import { MAX_TOKENS, type Token, tokenize } from './tokens.ts';
 
 /**
@@ -8,35 +9,42 @@ import { MAX_TOKENS, type Token, tokenize } from './tokens.ts';
  */
 export const FEATURES = {
   /** Goes up with every change to the tokens, the features or the hash. */
-  version: 1,
-  /** Buckets of each block; word features take ids from 0, character features from `buckets`. */
-  buckets: 2 ** 19,
+  version: 2,
+  /** Buckets of each block of texts with blanks: words take ids from 0, pieces of words from `buckets`. */
+  buckets: 2 ** 18,
+  /** Buckets of texts without blanks, which follow: words and pieces together. */
+  unspacedBuckets: 2 ** 17,
   /** Longest run of tokens that is one feature. */
   wordRun: 3,
   /** Shortest and longest run of characters that is one feature; a blank stands before and after each word. */
-  shortestPiece: 3,
+  shortestPiece: 2,
   longestPiece: 6,
   /** Characters of a word that are read. */
   longestWord: 24,
   /** How many tokens after a negation it is remembered. */
   negationReach: 4,
+  /** How many tokens before and after a `but` know of it. */
+  contrastReach: 12,
 } as const;
 
-export const FEATURE_COUNT = 2 * FEATURES.buckets;
+export const FEATURE_COUNT = 2 * FEATURES.buckets + FEATURES.unspacedBuckets;
 
 /** A word with its two blanks has fewer pieces than this. */
 const PIECES = (FEATURES.longestWord + 2) * (FEATURES.longestPiece - FEATURES.shortestPiece + 1);
-const MAX_FEATURES = MAX_TOKENS * (FEATURES.wordRun + 1 + PIECES);
+/** Negated, before or after a contrast, in capitals, lengthened (in two ways). */
+const MARKS = 6;
+const MAX_FEATURES = MAX_TOKENS * (FEATURES.wordRun + MARKS + PIECES);
 
 /** The features of one text, as columns of equal length. */
 export interface Features {
+  readonly script: Script;
   readonly tokens: readonly Token[];
-  /** The first so many are runs of tokens; negated tokens follow, up to `words`; then pieces of words. */
+  /** The first so many are runs of tokens; marked tokens follow, up to `words`; then pieces of words. */
   readonly runs: number;
   readonly words: number;
   /** Row of the weights, below `FEATURE_COUNT`. */
   readonly ids: Int32Array;
-  /** The first and the last token that a feature needs; a run needs those between too. */
+  /** The first and the last token that a feature needs; a run needs those between too, a marked token its cue. */
   readonly first: Uint16Array;
   readonly last: Uint16Array;
 }
@@ -47,6 +55,7 @@ export const valueIn = (featuresOfBlock: number): number => 1 / Math.sqrt(Math.m
 /** Reads texts one at a time, each by way of the same 2 MB of columns. */
 export function createFeatureReader(): (text: string) => Features {
   const sink: Sink = {
+    script: 'spaced',
     count: 0,
     ids: new Int32Array(MAX_FEATURES),
     first: new Uint16Array(MAX_FEATURES),
@@ -54,27 +63,54 @@ export function createFeatureReader(): (text: string) => Features {
   };
   return (text) => {
     const tokens = tokenize(text);
+    sink.script = scriptOf(tokens);
     sink.count = 0;
     const hashes = tokens.map(({ start, end }) => hashOf(text, start, end));
     addRuns(sink, hashes);
     const runs = sink.count;
     addNegated(sink, text, tokens, hashes);
+    addContrasted(sink, text, tokens, hashes);
+    addShapes(sink, text, tokens, hashes);
     const words = sink.count;
     addPieces(sink, text, tokens);
     const used = <T>(column: { slice(from: number, to: number): T }) => column.slice(0, sink.count);
-    return { tokens, runs, words, ids: used(sink.ids), first: used(sink.first), last: used(sink.last) };
+    return {
+      script: sink.script,
+      tokens,
+      runs,
+      words,
+      ids: used(sink.ids),
+      first: used(sink.first),
+      last: used(sink.last),
+    };
+  };
+}
+
+/** The rows of a run of at most three tokens in texts of a script: as it stands, and marked in each way. */
+export function rowsOf(
+  entry: string,
+  script: Script,
+): Readonly<Record<'plain' | 'negated' | 'conceded' | 'contrasted', number>> {
+  const hashes = tokenize(entry).map(({ start, end }) => hashOf(entry, start, end));
+  const marked = (mark: number) => rowOf(script, 'words', hashStep(mark, hashes[0] ?? 0));
+  return {
+    plain: rowOf(script, 'words', hashes.reduce(hashStep, HASH_SEED)),
+    negated: marked(NEGATED),
+    conceded: marked(CONCEDED),
+    contrasted: marked(CONTRASTED),
   };
 }
 
 interface Sink {
+  script: Script;
   count: number;
   readonly ids: Int32Array;
   readonly first: Uint16Array;
   readonly last: Uint16Array;
 }
 
-function add(sink: Sink, id: number, first: number, last: number): void {
-  sink.ids[sink.count] = id;
+function add(sink: Sink, hash: number, block: Block, first: number, last: number): void {
+  sink.ids[sink.count] = rowOf(sink.script, block, hash);
   sink.first[sink.count] = first;
   sink.last[sink.count] = last;
   sink.count += 1;
@@ -86,7 +122,7 @@ function addRuns(sink: Sink, hashes: readonly number[]): void {
     let run = HASH_SEED;
     for (let last = first; last < Math.min(first + FEATURES.wordRun, hashes.length); last++) {
       run = hashStep(run, hashes[last] ?? 0);
-      add(sink, bucket(run), first, last);
+      add(sink, run, 'words', first, last);
     }
   }
 }
@@ -97,12 +133,39 @@ function addNegated(sink: Sink, text: string, tokens: readonly Token[], hashes: 
   tokens.forEach(({ kind, start, end }, at) => {
     if (kind === 'mark') negation = -Infinity;
     if (at - negation <= FEATURES.negationReach)
-      add(sink, bucket(hashStep(NEGATED, hashes[at] ?? 0)), negation, at);
+      add(sink, hashStep(NEGATED, hashes[at] ?? 0), 'words', negation, at);
     if (kind === 'word' && isNegation(text.slice(start, end))) negation = at;
   });
 }
 
-/** Runs of three to six characters within each word, hashed as they grow: no string is made. */
+/** Each token near a `but`, on its side of it: what follows weighs more than what went before. */
+function addContrasted(sink: Sink, text: string, tokens: readonly Token[], hashes: readonly number[]): void {
+  const reach = FEATURES.contrastReach;
+  const cue = tokens.findLastIndex((token, at) => at > 0 && isContrast(text, token));
+  if (cue < 0) return;
+  for (let at = Math.max(0, cue - reach); at < cue; at++)
+    add(sink, hashStep(CONCEDED, hashes[at] ?? 0), 'words', at, cue);
+  for (let at = cue + 1; at <= Math.min(tokens.length - 1, cue + reach); at++)
+    add(sink, hashStep(CONTRASTED, hashes[at] ?? 0), 'words', cue, at);
+}
+
+/** Words in capitals as such, and lengthened words as they are usually written: `soooo` with one and with two o. */
+function addShapes(sink: Sink, text: string, tokens: readonly Token[], hashes: readonly number[]): void {
+  tokens.forEach(({ kind, start, end }, at) => {
+    if (kind !== 'word') return;
+    const word = text.slice(start, Math.min(end, start + FEATURES.longestWord));
+    if (/^\p{Lu}{2,}$/u.test(word)) add(sink, hashStep(CAPITALS, hashes[at] ?? 0), 'words', at, at);
+    if (!LENGTHENED.test(word)) return;
+    for (const usual of ['$1', '$1$1']) {
+      const plain = word.replaceAll(ALL_LENGTHENED, usual);
+      add(sink, hashStep(HASH_SEED, hashOf(plain, 0, plain.length)), 'words', at, at);
+    }
+  });
+}
+const LENGTHENED = /(\p{L})\1\1/u;
+const ALL_LENGTHENED = /(\p{L})\1\1+/gu;
+
+/** Runs of two to six characters within each word, hashed as they grow: no string is made. */
 function addPieces(sink: Sink, text: string, tokens: readonly Token[]): void {
   tokens.forEach(({ kind, start, end }, at) => {
     if (kind !== 'word') return;
@@ -111,17 +174,31 @@ function addPieces(sink: Sink, text: string, tokens: readonly Token[]): void {
       let hash = HASH_SEED;
       for (let to = from; to <= Math.min(stop, from + FEATURES.longestPiece - 1); to++) {
         hash = hashStep(hash, to < start || to === stop ? BLANK : folded(text, to));
-        if (to - from + 1 >= FEATURES.shortestPiece) add(sink, FEATURES.buckets + bucket(hash), at, at);
+        if (to - from + 1 >= FEATURES.shortestPiece) add(sink, hash, 'pieces', at, at);
       }
     }
   });
 }
 
 const BLANK = 0x20;
-/** Where the hash of a negated token starts, so that it falls elsewhere than the token itself. */
+/** Where the hash of a marked token starts, so that it falls elsewhere than the token itself. */
 const NEGATED = 0x1b873593;
+const CONCEDED = 0x2545f491;
+const CONTRASTED = 0x3c6ef372;
+const CAPITALS = 0x510e527f;
 
-const bucket = (hash: number): number => hashEnd(hash) & (FEATURES.buckets - 1);
+/** Where the hash of a piece ends in a block that it shares with words. */
+const PIECE = 0x7f4a7c15;
+
+type Block = 'words' | 'pieces';
+
+/** The row of the weights that a feature has. */
+function rowOf(script: Script, block: Block, hash: number): number {
+  const { buckets, unspacedBuckets } = FEATURES;
+  if (script === 'unspaced')
+    return 2 * buckets + (hashEnd(block === 'pieces' ? hash ^ PIECE : hash) & (unspacedBuckets - 1));
+  return (block === 'pieces' ? buckets : 0) + (hashEnd(hash) & (buckets - 1));
+}
 
 function hashOf(text: string, start: number, end: number): number {
   let hash = HASH_SEED;

@@ -1,5 +1,6 @@
 import type { TextReason } from '../capability.ts';
 import type { Features } from './features.ts';
+import { COLUMNS, type Head } from './heads.ts';
 
 /**
  * What each token adds to the log-odds of a label against the mean of the others, in text order; tokens that add
@@ -8,11 +9,12 @@ import type { Features } from './features.ts';
  * A feature is there when all its tokens are: an AND game, whose exact Shapley value (Shapley 1953) is an equal share
  * for each of them. What the deletion of a token would newly bring together is not in it.
  *
- * @param contributions what each feature adds to each logit, [features, labels]
+ * @param label index into the labels of the head
+ * @param contributions what each feature adds to each logit, [features, COLUMNS]
  */
 export function reasonsFor(
+  head: Head,
   label: number,
-  labels: number,
   features: Features,
   contributions: Float32Array,
 ): TextReason[] {
@@ -20,20 +22,22 @@ export function reasonsFor(
   const weights = new Float64Array(tokens.length);
   const give = (token: number, weight: number) => (weights[token] = (weights[token] ?? 0) + weight);
   for (let at = 0; at < ids.length; at++) {
-    const weight = logOdds(label, labels, contributions, at * labels);
+    const weight = logOdds(head, label, contributions, at * COLUMNS + head.from);
     const [from, to] = [first[at] ?? 0, last[at] ?? 0];
     if (at >= words) give(from, weight);
-    else if (at >= runs) [from, to].forEach((token) => give(token, weight / 2));
-    else for (let token = from; token <= to; token++) give(token, weight / (to - from + 1));
+    else if (at >= runs) {
+      give(from, weight / 2);
+      give(to, weight / 2);
+    } else for (let token = from; token <= to; token++) give(token, weight / (to - from + 1));
   }
   return tokens
     .map(({ start, end }, token) => ({ start, end, weight: weights[token] ?? 0 }))
     .filter(({ weight }) => weight !== 0);
 }
 
-/** The logit of a label less the mean of the other logits, of the row that starts at `at`. */
-function logOdds(label: number, labels: number, logits: Float32Array, at: number): number {
+/** The logit of a label less the mean of the other logits of its head, whose first stands at `at`. */
+function logOdds({ labels }: Head, label: number, logits: Float32Array, at: number): number {
   let others = 0;
-  for (let other = 0; other < labels; other++) if (other !== label) others += logits[at + other] ?? 0;
-  return (logits[at + label] ?? 0) - others / (labels - 1);
+  for (let other = 0; other < labels.length; other++) if (other !== label) others += logits[at + other] ?? 0;
+  return (logits[at + label] ?? 0) - others / (labels.length - 1);
 }

@@ -25,6 +25,8 @@ const EMOTICONS = [
   String.raw`[xX]D+(?![\p{L}\p{N}])`,
   String.raw`\^[_.\-]*\^`,
   String.raw`[\-=>.TtoOuU;][_]+[\-=<.TtoOuU;](?![\p{L}\p{N}])`,
+  // Weibo writes its own: [哈哈]
+  String.raw`\[\p{Script=Han}{1,5}\]`,
 ];
 
 /** The order matters: the first alternative that fits wins. The groups are those of {@link KINDS}. */

@@ -1,84 +1,92 @@
-import { SENTIMENTS, type Sentiment } from '../capability.ts';
 import { hashText } from '../text/hash.ts';
 
 export interface LabelledText {
   /** Cleaned, as the model will see it. */
   readonly text: string;
-  readonly label: Sentiment;
+  /** One of the task's labels. */
+  readonly label: string;
 }
 
-/** Labelled texts of one origin. */
+/** Labelled texts of one origin, for one task. */
 export interface Corpus {
   /** The name that the public knows it by. */
   readonly name: string;
   /** Of the file, in hexadecimal digits. */
   readonly sha256: string;
   readonly rows: readonly LabelledText[];
+  /**
+   * How often a pass looks at each row; 1 if not said. At 0.3 it looks at three rows in ten. To weigh rows by it
+   * would do little: AdaGrad evens out the length of steps.
+   */
+  readonly share?: number;
 }
 
 /** A row to learn from. */
-export interface Example extends LabelledText {
+export interface Example {
+  readonly text: string;
+  /** Index into the task's labels. */
+  readonly label: number;
   /**
    * The labels that the row's corpus uses, as bits. A corpus of praise and complaints says nothing of what is
    * neutral: its rows teach the choice between its own labels only.
    */
   readonly known: number;
-  /** How much the row counts: in every corpus all labels count alike, so that rare ones are not given up. */
+  /** How much the row counts. */
   readonly weight: number;
-  readonly corpus: string;
+  /** How often a pass looks at it. */
+  readonly times: number;
+  /** Index into the corpora. */
+  readonly corpus: number;
+  /** 0 to FOLDS - 1, by the hash of the text: where a text goes depends on nothing else. */
+  readonly fold: number;
 }
 
-export interface Split {
-  readonly training: Example[];
-  readonly heldOut: Example[];
+export const FOLDS = 5;
+
+/** Joins corpora; drops what says the same as an earlier row or an excluded text (corpora overlap). */
+export function examplesOf(
+  corpora: readonly Corpus[],
+  labels: readonly string[],
+  excluded: ReadonlySet<string>,
+  balance: number,
+): Example[] {
+  const seen = new Set(excluded);
+  return corpora.flatMap((corpus, index) => {
+    const facts = factsOf(corpus, labels, balance);
+    return corpus.rows.flatMap(({ text, label }) => {
+      const key = essence(text);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      const at = labels.indexOf(label);
+      const weight = facts.weights[at] ?? 1;
+      const times = timesOf(key, corpus.share ?? 1);
+      const fold = hashText(key) % FOLDS;
+      return [{ text, label: at, known: facts.known, weight, times, corpus: index, fold }];
+    });
+  });
 }
 
-const ALL_KNOWN = 2 ** SENTIMENTS.length - 1;
-/** A corpus without all labels supports the others; more rows than this and it would outweigh them. */
-const PARTIAL_LIMIT = 6_000;
-/** One text in ten is held out, to stop in time and to calibrate. */
-const HELD_OUT_SHARE = 0.1;
+/** A share of 2.3 is two looks, and a third at three rows in ten, drawn by the hash of the text. */
+function timesOf(key: string, share: number): number {
+  const whole = Math.floor(share);
+  return whole + Number(hashText(`share ${key}`) < (share - whole) * 2 ** 32);
+}
 
 /**
- * Joins corpora, drops what says the same as an earlier row or an excluded text (corpora overlap), and holds out a
- * part by the hash of the text: where a text goes depends on nothing else.
+ * The labels of a corpus as bits, and what a row of each counts: with a balance of 1 all labels count alike however
+ * rare they are, with 0 all rows do.
  */
-export function splitCorpora(corpora: readonly Corpus[], excluded: readonly string[]): Split {
-  const seen = new Set(excluded.map(essence));
-  const split: Split = { training: [], heldOut: [] };
-  for (const corpus of corpora) {
-    for (const example of examplesOf(corpus)) {
-      const key = essence(example.text);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      (hashText(key) < HELD_OUT_SHARE * 2 ** 32 ? split.heldOut : split.training).push(example);
-    }
-  }
-  return split;
-}
-
-function examplesOf({ name, rows }: Corpus): Example[] {
-  const counts = SENTIMENTS.map((label) => rows.filter((row) => row.label === label).length);
-  const known = counts.reduce((bits, count, label) => (count > 0 ? bits | (1 << label) : bits), 0);
+function factsOf({ rows }: Corpus, labels: readonly string[], balance: number) {
+  const counts = labels.map((label) => rows.filter((row) => row.label === label).length);
   const used = counts.filter((count) => count > 0).length;
-  const examples = rows.map((row) => {
-    const alike = counts[SENTIMENTS.indexOf(row.label)] ?? 0;
-    return { ...row, known, weight: rows.length / used / alike, corpus: name };
-  });
-  return known === ALL_KNOWN ? examples : sample(examples, PARTIAL_LIMIT);
-}
-
-/** At most `limit` examples, drawn by the hash of their text. */
-function sample(examples: readonly Example[], limit: number): Example[] {
-  return examples
-    .map((example) => ({ example, draw: hashText(`sample ${example.text}`) }))
-    .sort((a, b) => a.draw - b.draw)
-    .slice(0, limit)
-    .map(({ example }) => example);
+  return {
+    known: counts.reduce((bits, count, label) => (count > 0 ? bits | (1 << label) : bits), 0),
+    weights: counts.map((count) => (count === 0 ? 0 : (rows.length / used / count) ** balance)),
+  };
 }
 
 /** What two copies of a text share however they are quoted, linked or addressed; the text itself if it has no words. */
-function essence(text: string): string {
+export function essence(text: string): string {
   const words = text
     .toLowerCase()
     .replaceAll(/http|@user/g, ' ')

@@ -1,4 +1,3 @@
-import { SENTIMENTS } from '../capability.ts';
 import { createFeatureReader } from '../text/features.ts';
 import type { Example } from './corpus.ts';
 
@@ -9,15 +8,19 @@ export interface Dataset {
   /** How many of a row's features, from its first, are word features. */
   readonly words: Int32Array;
   readonly ids: Int32Array;
-  /** The gold label as an index into SENTIMENTS. */
+  /** The gold label as an index into the task's labels. */
   readonly gold: Uint8Array;
   /** See `Example.known`. */
-  readonly known: Uint8Array;
+  readonly known: Uint32Array;
   /** See `Example.weight`. */
   readonly weights: Float32Array;
+  /** How many auxiliaries have been asked. */
+  readonly auxiliaries: number;
+  /** What they say of each row. [rows, auxiliaries] */
+  readonly said: Float32Array;
 }
 
-/** Reads the features of every example; 1.3 KB for a tweet. */
+/** Reads the features of every example; 2 KB for a tweet. */
 export function encodeExamples(examples: readonly Example[]): Dataset {
   const read = createFeatureReader();
   const starts = new Int32Array(examples.length + 1);
@@ -35,8 +38,10 @@ export function encodeExamples(examples: readonly Example[]): Dataset {
     starts,
     words,
     ids,
-    gold: Uint8Array.from(examples, ({ label }) => SENTIMENTS.indexOf(label)),
-    known: Uint8Array.from(examples, ({ known }) => known),
+    gold: Uint8Array.from(examples, ({ label }) => label),
+    known: Uint32Array.from(examples, ({ known }) => known),
     weights: Float32Array.from(examples, ({ weight }) => weight),
+    auxiliaries: 0,
+    said: new Float32Array(0),
   };
 }

@@ -5,11 +5,11 @@ import { DATA_TYPES, type OnnxGraph, type OnnxValue } from './onnx.ts';
  * The arithmetic of a linear model over hashed features:
  *
  *     contributions[post, feature, label] = weights[id, label] · scales[block of id, label] · value
- *     logits = Σ contributions + bias,   probabilities = softmax(logits)
+ *     logits = Σ contributions + bias[script]
  *
- * Inputs `ids` int32 and `values` float32, both [posts, features]; a post with fewer features than the longest of
- * its batch is filled up with value 0. Outputs, all float32: `probabilities` and `logits` [posts, labels],
- * `contributions` [posts, features, labels]. The logits are calibrated: the temperature is in the scales and the bias.
+ * Inputs `ids` int32 and `values` float32, both [posts, features], and `scripts` int32 [posts]; a post with fewer features than the longest of
+ * its batch is filled up with value 0. Outputs, both float32: `logits` [posts, labels], `contributions`
+ * [posts, features, labels]. The logits are calibrated: temperatures are in the scales and the bias.
  */
 export function linearGraph({
   rows,
@@ -29,16 +29,13 @@ export function linearGraph({
     inputs: [
       { name: 'ids', type: 'int32', shape: ['posts', 'features'] },
       float('values', 'posts', 'features'),
+      { name: 'scripts', type: 'int32', shape: ['posts'] },
     ],
-    outputs: [
-      float('probabilities', 'posts', columns),
-      float('logits', 'posts', columns),
-      float('contributions', 'posts', 'features', columns),
-    ],
+    outputs: [float('logits', 'posts', columns), float('contributions', 'posts', 'features', columns)],
     tensors: [
       { name: 'weights', shape: [rows, columns], data: weights },
       { name: 'scales', shape: [rows / blockRows, columns], data: scales },
-      { name: 'bias', shape: [columns], data: bias },
+      { name: 'bias', shape: [bias.length / columns, columns], data: bias },
       { name: 'block_rows', shape: [], data: Int32Array.of(blockRows) },
       { name: 'feature_axis', shape: [1], data: BigInt64Array.of(1n) },
       { name: 'label_axis', shape: [1], data: BigInt64Array.of(2n) },
@@ -57,8 +54,8 @@ export function linearGraph({
         output: 'sum',
         attributes: { keepdims: 0 },
       },
-      { operator: 'Add', inputs: ['sum', 'bias'], output: 'logits' },
-      { operator: 'Softmax', inputs: ['logits'], output: 'probabilities', attributes: { axis: -1 } },
+      { operator: 'Gather', inputs: ['bias', 'scripts'], output: 'own_bias' },
+      { operator: 'Add', inputs: ['sum', 'own_bias'], output: 'logits' },
     ],
   };
 }

@@ -1,5 +1,16 @@
-/** The second public face of the models: making them. The bot never loads it; `vane train` does. */
-export type { Model } from '../catalog.ts';
-export type { Corpus, Example, LabelledText } from './corpus.ts';
-export { trainSentiment, type TrainedModel, type TrainingOptions, type TrainingProgress } from './train.ts';
-export { openSentiment } from '../text/sentiment.ts';
+/** The second public face of the models: making and measuring them. The bot never loads it; `vane train` and `vane eval` do. */
+import { type Script, scriptOf } from '../text/script.ts';
+import { tokenize } from '../text/tokens.ts';
+
+export { type Model, modelFor } from '../catalog.ts';
+export { openText, type AskText } from '../text/text.ts';
+export type { Script } from '../text/script.ts';
+export type { Corpus, LabelledText } from './corpus.ts';
+export { weakIntent } from './intents.ts';
+export { sentimentPhrases } from './phrases.ts';
+export type { Learnt, TaskCorpus, Unseen } from './learn.ts';
+export type { TrainingTask } from './tasks.ts';
+export { trainText, type TrainedModel, type TrainingOptions, type TrainingProgress } from './train.ts';
+
+/** How a cleaned text is written for the most part. */
+export const scriptOfText = (text: string): Script => scriptOf(tokenize(text));

@@ -11,24 +11,35 @@ const FLOOR = 0.3;
  * the training finds itself: a feature that tells labels apart learns from a few rows, another hardly moves.
  * [features, labels]
  */
-export function learningScales(data: Dataset, features: number, labels: number): Float32Array {
-  const counts = countByLabel(data, features, labels);
+export function learningScales(
+  data: Dataset,
+  rows: Uint32Array,
+  features: number,
+  labels: number,
+): Float32Array {
+  const counts = countByLabel(data, rows, features, labels);
   const shares = labelShares(counts, labels);
-  const scales = new Float32Array(counts.length);
+  const scales = new Float32Array(counts.length).fill(FLOOR);
   for (let at = 0; at < counts.length; at += labels) {
-    const row = counts.subarray(at, at + labels);
-    const all = row.reduce((sum, count) => sum + count, 0);
-    row.forEach((own, label) => {
-      const ratio = logRatio(own, all - own, shares[label] ?? 0);
-      scales[at + label] = FLOOR + (1 - FLOOR) * Math.abs(ratio);
-    });
+    let all = 0;
+    for (let label = 0; label < labels; label++) all += counts[at + label] ?? 0;
+    if (all === 0) continue;
+    for (let label = 0; label < labels; label++) {
+      const own = counts[at + label] ?? 0;
+      scales[at + label] = FLOOR + (1 - FLOOR) * Math.abs(logRatio(own, all - own, shares[label] ?? 0));
+    }
   }
   return scales;
 }
 
-function countByLabel({ rows, starts, ids, gold }: Dataset, features: number, labels: number): Float32Array {
+function countByLabel(
+  { starts, ids, gold }: Dataset,
+  rows: Uint32Array,
+  features: number,
+  labels: number,
+): Float32Array {
   const counts = new Float32Array(features * labels);
-  for (let row = 0; row < rows; row++) {
+  for (const row of rows) {
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
       const index = (ids[at] ?? 0) * labels + (gold[row] ?? 0);
       counts[index] = (counts[index] ?? 0) + 1;

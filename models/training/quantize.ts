@@ -1,4 +1,4 @@
-import type { LinearModel } from './linear.ts';
+import type { JoinedModel } from './learn.ts';
 
 /** Weights as 8-bit steps of a scale; each block of rows has its own scale for each column. */
 export interface QuantizedWeights {
@@ -10,16 +10,15 @@ export interface QuantizedWeights {
   readonly weights: Int8Array;
   /** [blocks, columns] */
   readonly scales: Float32Array;
-  /** [columns] */
+  /** [scripts, columns] */
   readonly bias: Float32Array;
 }
 
 const STEPS = 127;
 
-/** Rounds weights to a symmetric 8-bit grid, and divides the logits by the temperature on the way. */
-export function quantize(model: LinearModel, blockRows: number, temperature: number): QuantizedWeights {
-  const { weights, bias } = model;
-  const columns = bias.length;
+/** Rounds weights to a symmetric 8-bit grid. */
+export function quantize(model: JoinedModel, blockRows: number): QuantizedWeights {
+  const { weights, bias, columns } = model;
   const rows = weights.length / columns;
   const scaleAt = (index: number) => Math.floor(index / columns / blockRows) * columns + (index % columns);
   const steps = new Float32Array((rows / blockRows) * columns);
@@ -35,7 +34,7 @@ export function quantize(model: LinearModel, blockRows: number, temperature: num
       const step = steps[scaleAt(index)] ?? 0;
       return step === 0 ? 0 : Math.round(weight / step);
     }),
-    scales: steps.map((step) => step / temperature),
-    bias: Float32Array.from(bias, (value) => value / temperature),
+    scales: steps,
+    bias: Float32Array.from(bias),
   };
 }

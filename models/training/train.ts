@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { VaneError } from '../../src/errors.ts';
-import { SENTIMENTS } from '../capability.ts';
+import { TEXT_LABELS, TEXT_TASKS } from '../capability.ts';
 import { type Model, readModel } from '../catalog.ts';
 import { type Manifest, MANIFEST_FILE } from '../manifest.ts';
-import { FEATURE_COUNT, FEATURES } from '../text/features.ts';
-import { fitTemperature, meanLoss } from './calibration.ts';
-import { type Corpus, type Example, splitCorpora } from './corpus.ts';
-import { type Dataset, encodeExamples } from './dataset.ts';
+import { FEATURES } from '../text/features.ts';
+import { type Script, scriptOf, SCRIPTS } from '../text/script.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { Auxiliary } from './auxiliaries.ts';
+import { essence } from './corpus.ts';
+import { sureFrom } from './decisions.ts';
 import { linearGraph } from './graph.ts';
-import { fitLinear, type LinearModel } from './linear.ts';
-import { learningScales } from './naive-bayes.ts';
+import { asAuxiliary, joined, type Learnt, learnTask, type TaskCorpus } from './learn.ts';
+import { sentimentLexicon } from './lexicon.ts';
 import { encodeOnnx } from './onnx.ts';
 import { quantize } from './quantize.ts';
+import { PLAN, type TaskPlan, type TrainingTask } from './tasks.ts';
 
 export interface TrainingOptions {
-  readonly corpora: readonly Corpus[];
+  readonly corpora: readonly (TaskCorpus & { readonly task: TrainingTask })[];
   /** Texts that the model will be measured on: nothing that says the same is learnt from. */
   readonly excluded?: readonly string[];
   /** ISO 639-1 codes of what the corpora are written in. */
@@ -31,60 +33,100 @@ export interface TrainingOptions {
 }
 
 export interface TrainingProgress {
-  readonly stage: 'features' | 'pass';
-  readonly done: number;
-  readonly total: number;
-  /** Weighted log loss on held-out rows, in nats; after a pass. */
+  readonly task: TrainingTask;
+  readonly script: Script;
+  /** 0 when the task begins. */
+  readonly pass: number;
+  /** Weighted log loss on rows that were not learnt from, in nats; after a pass. */
   readonly loss?: number;
 }
 
 export interface TrainedModel {
   readonly model: Model;
-  /** What the model has not learnt from, though it was stopped and calibrated by it. */
-  readonly heldOut: readonly Example[];
+  readonly tasks: readonly Learnt[];
 }
 
 const MODEL_FILE = 'model.onnx';
-const MOST_PASSES = 12;
-/** Passes without a better held-out loss after which training stops. */
-const PATIENCE = 2;
 
 /**
- * Trains a sentiment model on labelled texts and writes it to a folder: a linear model over hashed features, stopped
- * and calibrated by a held-out tenth, rounded to 8 bits, as ONNX. Holds the thread for a few seconds between looks at
- * the signal. @throws the reason of the signal when it is aborted
+ * Trains a text model on labelled texts and writes it to a folder: linear models over hashed features, one a task
+ * and script, each knowing what those before it have learnt; calibrated on rows that were not learnt from, rounded to 8 bits, as
+ * ONNX. A task without rows answers with even odds.
+ *
+ * @throws VaneError `data.too_little`, `data.unreadable`, and the reason of the signal when it is aborted
  */
-export async function trainSentiment(options: TrainingOptions): Promise<TrainedModel> {
-  const { corpora, excluded = [], folder, onProgress } = options;
-  const { training, heldOut } = splitCorpora(corpora, excluded);
-  requireEnough(training, heldOut);
-  await makeFolder(folder);
-  onProgress?.({ stage: 'features', done: 0, total: training.length });
-  const data = encodeExamples(training);
-  const unseen = encodeExamples(heldOut);
-  onProgress?.({ stage: 'features', done: training.length, total: training.length });
-
-  const { model, passes } = await fitInTime(data, unseen, options);
-  const temperature = fitTemperature(model, unseen);
-  const onnx = encodeOnnx(linearGraph(quantize(model, FEATURES.buckets, temperature)));
-
-  const facts = { passes, temperature, rows: training.length, heldOutRows: heldOut.length };
-  await writeFile(join(folder, MODEL_FILE), onnx);
+export async function trainText(options: TrainingOptions): Promise<TrainedModel> {
+  requireEnough(options);
+  await makeFolder(options.folder);
+  const learnt: Learnt[] = [];
+  for (const script of SCRIPTS) {
+    const known: Learnt[] = [];
+    for (const plan of PLAN) {
+      const corpora = writtenIn(
+        script,
+        options.corpora.filter(({ task }) => task === plan.task),
+      );
+      if (corpora.length > 0) known.push(await learn(plan, script, corpora, known, options));
+    }
+    learnt.push(...known);
+  }
+  const onnx = encodeOnnx(linearGraph(quantize(joined(learnt), FEATURES.unspacedBuckets)));
+  await writeFile(join(options.folder, MODEL_FILE), onnx);
   await writeFile(
-    join(folder, MANIFEST_FILE),
-    `${JSON.stringify(manifestOf(onnx, options, facts), null, 2)}\n`,
+    join(options.folder, MANIFEST_FILE),
+    `${JSON.stringify(manifestOf(onnx, options, learnt), null, 2)}\n`,
   );
-  return { model: readModel(folder), heldOut };
+  return { model: readModel(options.folder), tasks: learnt };
 }
 
-/** @throws VaneError `data.too_little` */
-function requireEnough(training: readonly Example[], heldOut: readonly Example[]): void {
-  const labels = new Set(training.map(({ label }) => label)).size;
-  if (labels < 2)
-    throw new VaneError('data.too_little', { problem: 'the rows need at least two different labels' });
-  if (heldOut.length === 0)
+/** Fewer rows of a corpus are not worth a look. */
+const FEWEST_ROWS = 20;
+
+/** The rows of a script; corpora that are left without two labels, or with next to nothing, are left out. */
+function writtenIn<C extends TaskCorpus>(script: Script, corpora: readonly C[]): C[] {
+  return corpora
+    .map((corpus) => ({
+      ...corpus,
+      rows: corpus.rows.filter(({ text }) => scriptOf(tokenize(text)) === script),
+    }))
+    .filter(({ rows }) => rows.length >= FEWEST_ROWS && new Set(rows.map(({ label }) => label)).size > 1);
+}
+
+function learn(
+  plan: TaskPlan,
+  script: Script,
+  corpora: TrainingOptions['corpora'],
+  known: readonly Learnt[],
+  { seed, excluded = [], onProgress, signal }: TrainingOptions,
+): Promise<Learnt> {
+  const { task } = plan;
+  onProgress?.({ task, script, pass: 0 });
+  return learnTask(plan, labelsOf(task, corpora), corpora, {
+    script,
+    seed,
+    excluded: new Set(excluded.map(essence)),
+    auxiliaries: plan.auxiliaries.flatMap((name) => auxiliary(name, known)),
+    onPass: (pass, loss) => onProgress?.({ task, script, pass, loss }),
+    signal,
+  });
+}
+
+const labelsOf = (task: TrainingTask, corpora: TrainingOptions['corpora']): readonly string[] =>
+  task === 'emoji'
+    ? [...new Set(corpora.flatMap(({ rows }) => rows.map(({ label }) => label)))].sort()
+    : TEXT_LABELS[task];
+
+function auxiliary(name: TrainingTask | 'lexicon', known: readonly Learnt[]): Auxiliary[] {
+  if (name === 'lexicon') return [sentimentLexicon()];
+  return known.filter(({ plan }) => plan.task === name).map(asAuxiliary);
+}
+
+/** Every task needs two labels or more. @throws VaneError `data.too_little` */
+function requireEnough({ corpora }: TrainingOptions): void {
+  const poor = corpora.find(({ rows }) => new Set(rows.map(({ label }) => label)).size < 2);
+  if (corpora.length === 0 || poor)
     throw new VaneError('data.too_little', {
-      problem: 'no row is left to stop and calibrate the training by',
+      problem: `the rows${poor ? ` of ${poor.name}` : ''} need at least two different labels`,
     });
 }
 
@@ -98,62 +140,41 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-interface Fitted {
-  readonly model: LinearModel;
-  readonly passes: number;
-  readonly loss: number;
-}
-
-/** Passes over the rows until the held-out loss no longer falls; the model of the best pass. */
-async function fitInTime(
-  data: Dataset,
-  heldOut: Dataset,
-  { seed, onProgress, signal }: TrainingOptions,
-): Promise<Fitted> {
-  const labels = SENTIMENTS.length;
-  const scales = learningScales(data, FEATURE_COUNT, labels);
-  const fit = fitLinear(data, { features: FEATURE_COUNT, labels, seed, scales });
-  let best: Fitted | undefined;
-  for (let passes = 1; ; passes++) {
-    await setImmediate();
-    signal?.throwIfAborted();
-    const model = fit.next().value;
-    const loss = meanLoss(model, heldOut, { weighted: true });
-    onProgress?.({ stage: 'pass', done: passes, total: MOST_PASSES, loss });
-    if (!best || loss < best.loss) best = { model: copyOf(model), passes, loss };
-    if (passes === MOST_PASSES || passes - best.passes === PATIENCE) return best;
-  }
-}
-
-const copyOf = ({ weights, bias }: LinearModel): LinearModel => ({
-  weights: weights.slice(),
-  bias: bias.slice(),
-});
-
-interface TrainingFacts {
-  readonly passes: number;
-  readonly rows: number;
-  readonly heldOutRows: number;
-  readonly temperature: number;
-}
-
 /** The version names the bytes: two models are the same if and only if their versions are. */
 function manifestOf(
   onnx: Uint8Array,
   { corpora, languages, seed }: TrainingOptions,
-  facts: TrainingFacts,
+  tasks: readonly Learnt[],
 ): Manifest {
   const sha256 = createHash('sha256').update(onnx).digest('hex');
+  const taskFacts = tasks.map(({ plan, script, rows, passes, calibration }) => {
+    const data = corpora
+      .filter(({ task }) => task === plan.task)
+      .map(({ name, sha256 }) => ({ name, sha256 }));
+    return [`${plan.task}, ${script}`, { rows, passes, temperature: calibration.temperature, data }] as const;
+  });
+  const decisions = TEXT_TASKS.map((task) => {
+    const labels = [...TEXT_LABELS[task]];
+    const handicaps = SCRIPTS.map((script) => {
+      const own = tasks.find(({ plan, script: its }) => plan.task === task && its === script);
+      return [script, own ? [...own.handicaps] : labels.map(() => 0)] as const;
+    });
+    return [
+      task,
+      { labels, handicaps: Object.fromEntries(handicaps), sureFrom: sureFrom(labels.length) },
+    ] as const;
+  });
   return {
-    id: 'sentiment-linear',
+    id: 'text-linear',
     version: sha256.slice(0, 12),
-    capability: 'sentiment',
+    capability: 'text',
     files: [{ name: MODEL_FILE, size: onnx.length, sha256 }],
-    labels: [...SENTIMENTS],
+    labels: TEXT_TASKS.flatMap((task) => TEXT_LABELS[task]),
     languages: [...languages],
     licence: 'MIT',
     source: 'trained by models/training',
     features: FEATURES,
-    training: { seed, ...facts, data: corpora.map(({ name, sha256 }) => ({ name, sha256 })) },
+    decisions: Object.fromEntries(decisions) as Manifest['decisions'],
+    training: { seed, tasks: Object.fromEntries(taskFacts) },
   };
 }

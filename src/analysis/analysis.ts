@@ -1,4 +1,4 @@
-import type { ModelRef, PictureAnswer, Sentiment } from '../../models/index.ts';
+import type { ModelRef, PictureAnswer, TextLabel, TextTask } from '../../models/index.ts';
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import type { Entity } from '../posts/entities.ts';
 
@@ -12,13 +12,22 @@ export interface Reason {
   readonly weight: number;
 }
 
-export interface SentimentVerdict {
-  readonly label: Sentiment;
+export interface Verdict<T extends TextTask = TextTask> {
+  readonly label: TextLabel<T>;
   /** Calibrated probabilities that sum to 1. */
-  readonly scores: Readonly<Record<Sentiment, number>>;
+  readonly scores: Readonly<Record<TextLabel<T>, number>>;
   /** The probability of `label`. */
   readonly confidence: number;
+  /** False: readers are told that it is mixed. Analyses from before this was known do not say. */
+  readonly sure?: boolean;
 }
+
+export type SentimentVerdict = Verdict<'sentiment'>;
+
+/** What else is read from a text: each a verdict with its own reasons, in the order of the text. */
+export type OtherReadings = {
+  readonly [T in Exclude<TextTask, 'sentiment'>]: Verdict<T> & { readonly reasons: readonly Reason[] };
+};
 
 export type Picture = Omit<PictureAnswer, 'model'> & { readonly source: string };
 
@@ -38,8 +47,10 @@ export interface Analysis {
   readonly language: string;
   /** Null when the post has no words. */
   readonly sentiment: SentimentVerdict | null;
-  /** In the order of the text. */
+  /** Of the sentiment, in the order of the text. */
   readonly reasons: readonly Reason[];
+  /** Null when the post has no words; absent from analyses that are older than these readings. */
+  readonly readings?: OtherReadings | null;
   readonly entities: readonly Entity[];
   readonly picture: Picture | null;
   readonly problems: readonly Problem[];

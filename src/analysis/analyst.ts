@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { ModelRef, Models } from '../../models/index.ts';
-import { SENTIMENTS } from '../../models/index.ts';
-import type { SentimentAnswer, TextReason } from '../../models/index.ts';
+import type { TextReading, TextReadings, TextReason, TextTask } from '../../models/index.ts';
 import { toVaneError, VaneError } from '../errors.ts';
 import { type CleanText, cleanText, toOriginal } from '../posts/clean.ts';
 import { type Entity, findEntities } from '../posts/entities.ts';
 import { detectLanguage } from '../posts/language.ts';
 import { fetchMedia, isPictureLink, type MediaSource } from '../posts/media.ts';
 import { type Post, readablePostText } from '../posts/post.ts';
-import type { Analysis, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
+import type {
+  Analysis,
+  OtherReadings,
+  Picture,
+  Problem,
+  Reason,
+  SentimentVerdict,
+  Verdict,
+} from './analysis.ts';
 
 /** What people hand over to be read: words, a picture or both. */
 export interface Draft {
@@ -42,7 +49,8 @@ export interface Analyst {
 interface TextPart {
   readonly sentiment: SentimentVerdict;
   readonly reasons: readonly Reason[];
-  readonly model: ModelRef;
+  readonly readings: OtherReadings;
+  readonly models: readonly ModelRef[];
 }
 
 interface PicturePart {
@@ -71,10 +79,11 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     language: detectLanguage(text, entities).code,
     sentiment: words?.value?.sentiment ?? null,
     reasons: words?.value?.reasons ?? [],
+    readings: words?.value?.readings ?? null,
     entities,
     picture: seen.value?.picture ?? null,
     problems: problems.map(({ part, error }) => problemOf(part, error)),
-    models: [words?.value?.model, seen.value?.model].filter((model) => model !== undefined),
+    models: [...(words?.value?.models ?? []), ...(seen.value === undefined ? [] : [seen.value.model])],
     ms: Math.round((performance.now() - started) * 10) / 10,
   };
   return { post: postOf(draft, text, analysis), analysis };
@@ -115,18 +124,31 @@ async function readText(
 ): Promise<TextPart | undefined> {
   const clean = cleanText(text, entities);
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(clean.text)) return undefined;
-  const answer = await models.ask('sentiment', { text: clean.text });
+  const { model, sentimentModel, readings } = await models.ask('text', { text: clean.text });
+  const reasonsOf = (task: TextTask) =>
+    readings[task].reasons.map((reason) => originalReason(reason, text, clean));
   return {
-    sentiment: verdictOf(answer),
-    reasons: answer.reasons.map((reason) => originalReason(reason, text, clean)),
-    model: answer.model,
+    sentiment: verdictOf(readings.sentiment),
+    reasons: reasonsOf('sentiment'),
+    readings: otherReadings(readings, reasonsOf),
+    models: sentimentModel === undefined ? [model] : [sentimentModel, model],
   };
 }
 
-/** The most likely label; a tie goes to the first of negative, neutral, positive. */
-export function verdictOf({ scores }: Pick<SentimentAnswer, 'scores'>): SentimentVerdict {
-  const label = SENTIMENTS.reduce((best, other) => (scores[other] > scores[best] ? other : best));
-  return { label, scores, confidence: scores[label] };
+function otherReadings(
+  { emotion, irony, offence, intent }: TextReadings,
+  reasonsOf: (task: TextTask) => Reason[],
+): OtherReadings {
+  return {
+    emotion: { ...verdictOf(emotion), reasons: reasonsOf('emotion') },
+    irony: { ...verdictOf(irony), reasons: reasonsOf('irony') },
+    offence: { ...verdictOf(offence), reasons: reasonsOf('offence') },
+    intent: { ...verdictOf(intent), reasons: reasonsOf('intent') },
+  };
+}
+
+function verdictOf<T extends TextTask>({ label, scores, confidence, sure }: TextReading<T>): Verdict<T> {
+  return { label, scores, confidence, sure };
 }
 
 function originalReason(reason: TextReason, text: string, clean: CleanText): Reason {

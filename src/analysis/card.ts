@@ -1,7 +1,7 @@
 import type { Block, Card, Field, Inline } from '../bot/card.ts';
 import { describeError, type Locale, type Messages, messagesFor } from '../messages/index.ts';
 import type { Entity } from '../posts/entities.ts';
-import type { Analysis, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
+import type { Analysis, OtherReadings, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
 
 /** Words shown as reasons; the rest is in the data. */
 const SHOWN_REASONS = 6;
@@ -18,6 +18,7 @@ export function analysisCard(analysis: Analysis, text: string, locale: Locale): 
   if (analysis.sentiment !== null) blocks.push({ type: 'quote', text: emphasised(text, reasons) });
   const fields = [
     ...verdictFields(analysis.sentiment, reasons, m),
+    ...readingFields(analysis.readings ?? null, m),
     ...languageField(analysis, locale, m),
     ...entityFields(analysis.entities, m),
     ...pictureFields(analysis.picture, m),
@@ -30,8 +31,9 @@ export function analysisCard(analysis: Analysis, text: string, locale: Locale): 
 }
 
 function titleOf({ sentiment }: Analysis, m: Messages): string {
-  return sentiment === null
-    ? m.analysis.pictureOnly
+  if (sentiment === null) return m.analysis.pictureOnly;
+  return sentiment.sure === false
+    ? m.analysis.mixed(sentiment.label, sentiment.confidence)
     : m.analysis.title(sentiment.label, sentiment.confidence);
 }
 
@@ -78,6 +80,30 @@ function verdictFields(sentiment: SentimentVerdict | null, reasons: readonly Rea
       label: m.analysis.scores,
       value: scores.map(([label, score]) => `${m.sentiments[label]} ${m.percent(score)}`).join(' · '),
     },
+  ];
+}
+
+/** Words that are named beside a reading. */
+const NAMED_REASONS = 3;
+
+/** What else the text says, where it says something and the model is sure of it: irony, emotion, intent, offence. */
+function readingFields(readings: OtherReadings | null, m: Messages): Field[] {
+  if (readings === null) return [];
+  const { irony, emotion, intent, offence } = readings;
+  const field = (task: keyof OtherReadings, name: string): Field[] => {
+    const { sure, confidence, reasons } = readings[task];
+    if (sure === false) return [];
+    const words = strongest(reasons.filter(({ weight }) => weight > 0))
+      .toSorted((a, b) => b.weight - a.weight)
+      .slice(0, NAMED_REASONS)
+      .map(({ text }) => text);
+    return [{ label: m.analysis.reading[task], value: m.analysis.readingValue(name, confidence, words) }];
+  };
+  return [
+    ...(irony.label === 'ironic' ? field('irony', m.ironies[irony.label]) : []),
+    ...(emotion.label === 'none' ? [] : field('emotion', m.emotions[emotion.label])),
+    ...(intent.label === 'other' ? [] : field('intent', m.intents[intent.label])),
+    ...(offence.label === 'offensive' ? field('offence', m.offences[offence.label]) : []),
   ];
 }
 

@@ -1,13 +1,23 @@
 import { openModels } from '../../models/index.ts';
 import { VaneError } from '../errors.ts';
-import { readRows, sentimentRow } from './rows.ts';
-import { evaluateSentiment, type SentimentReport } from './sentiment.ts';
+import { evaluateFolder, tableOf } from './all.ts';
+import { evaluateLanguage } from './language.ts';
+import { rawRow, readRows } from './rows.ts';
+import { evaluateText, type TextReport } from './text.ts';
 
-const TASKS = ['sentiment'];
+/** The tasks by the names that people type, and by those of the code. */
+const TASKS = {
+  sentiment: 'sentiment',
+  emotion: 'emotion',
+  irony: 'irony',
+  offensive: 'offence',
+  intent: 'intent',
+} as const;
+const OTHERS = ['language', 'all'] as const;
 
 export interface Evaluation {
   readonly task: string;
-  /** JSONL with the gold labels. */
+  /** JSONL with the gold labels; for `all` a folder of corpora. */
   readonly path: string;
   readonly json: boolean;
 }
@@ -15,48 +25,55 @@ export interface Evaluation {
 /**
  * `vane eval TASK FILE [--json]`: figures on standard output.
  *
- * @throws VaneError `command.option_invalid` for an unknown task, and what `readRows` says
+ * @throws VaneError `command.option_invalid` for an unknown task, and what `readRows` and `evaluateText` say
  */
 export async function evaluateFile({ task, path, json }: Evaluation, signal: AbortSignal): Promise<number> {
-  if (!TASKS.includes(task))
+  if (task === 'all') {
+    const reports = await evaluateFolder(path, signal);
+    print(json ? JSON.stringify(reports) : tableOf(reports));
+    return 0;
+  }
+  const report = await evaluate(task, path, signal);
+  print(json ? JSON.stringify(report) : details(report));
+  return 0;
+}
+
+async function evaluate(task: string, path: string, signal: AbortSignal): Promise<TextReport> {
+  const known = isTask(task) ? TASKS[task] : undefined;
+  if (known === undefined && task !== 'language')
     throw new VaneError('command.option_invalid', {
       option: 'task',
       type: 'choice',
-      choices: TASKS,
+      choices: [...Object.keys(TASKS), ...OTHERS],
       usage: 'vane eval <task> <file>',
     });
-  const rows = await readRows(path, sentimentRow);
+  const rows = await readRows(path, rawRow);
+  if (known === undefined) return evaluateLanguage(rows);
   const models = await openModels();
   // What is being asked is then refused, which ends the evaluation.
   signal.addEventListener('abort', () => void models.close(), { once: true });
   try {
-    const report = await evaluateSentiment(rows, models);
-    process.stdout.write(`${json ? JSON.stringify(report) : table(report)}\n`);
-    return 0;
+    return await evaluateText(known, rows, models);
   } finally {
     await models.close();
   }
 }
 
-function table({
-  n,
-  accuracy,
-  macroF1,
-  macroRecall,
-  ece,
-  perClass,
-  postsPerSecond,
-  models,
-}: SentimentReport): string {
+const isTask = (task: string): task is keyof typeof TASKS => Object.hasOwn(TASKS, task);
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function details(report: TextReport): string {
+  const { n, accuracy, macroF1, macroRecall, ece, perClass, postsPerSecond, models } = report;
   const figure = (value: number) => value.toFixed(3).padStart(10);
   const rows = Object.entries(perClass).map(
     ([label, { precision, recall, f1, support }]) =>
-      `${label.padEnd(12)}${figure(precision)}${figure(recall)}${figure(f1)}${String(support).padStart(10)}`,
+      `${label.padEnd(14)}${figure(precision)}${figure(recall)}${figure(f1)}${String(support).padStart(10)}`,
   );
   return [
     `${n} posts, ${models.map(({ id, version }) => `${id} ${version}`).join(', ')}`,
     `accuracy ${accuracy.toFixed(3)}  macro F1 ${macroF1.toFixed(3)}  macro recall ${macroRecall.toFixed(3)}  ECE ${ece.toFixed(3)}`,
-    `${''.padEnd(12)}${['precision', 'recall', 'F1', 'posts'].map((name) => name.padStart(10)).join('')}`,
+    `${''.padEnd(14)}${['precision', 'recall', 'F1', 'posts'].map((name) => name.padStart(10)).join('')}`,
     ...rows,
     `${Math.round(postsPerSecond)} posts a second`,
   ].join('\n');

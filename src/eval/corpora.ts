@@ -1,59 +1,88 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { z } from 'zod';
-import type { Corpus } from '../../models/training/index.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { TEXT_LABELS, type TextTask } from '../../models/index.ts';
+import { sentimentPhrases, type TaskCorpus, type TrainingTask } from '../../models/training/index.ts';
+import { VaneError } from '../errors.ts';
 import { cleanText } from '../posts/clean.ts';
-import { readRows, sentimentRow } from './rows.ts';
+import { labelFor } from './labels.ts';
+import { readRows, rawRow } from './rows.ts';
+import { SOURCES } from './sources.ts';
 
-/** Corpora that are known to the public, by how the end of their path looks. */
-const KNOWN: readonly { path: RegExp; name: string; languages: readonly string[] }[] = [
-  { path: /tweeteval\/sentiment\//, name: 'TweetEval sentiment (SemEval-2017 Task 4A)', languages: ['en'] },
-  { path: /smp2020-emotion\//, name: 'SMP2020-EWECT (emotions of Weibo posts)', languages: ['zh'] },
-  { path: /zh\/online-shopping\//, name: 'online_shopping_10_cats (ChineseNlpCorpus)', languages: ['zh'] },
-  { path: /zh\/waimai\//, name: 'waimai_10k (ChineseNlpCorpus)', languages: ['zh'] },
-  { path: /zh\/weibo\//, name: 'Weibo sentiment', languages: ['zh'] },
-];
-const XLM_T = /xlm-t\/([a-z]{2})\//;
-
-export interface LabelledCorpus extends Corpus {
+/** A corpus of one task, and what its card says of it. */
+export interface LabelledCorpus extends TaskCorpus {
+  readonly task: TrainingTask;
   /** ISO 639-1 codes; none when the corpus is not a known one. */
   readonly languages: readonly string[];
+  readonly weak: boolean;
 }
 
-/** The side that an emotion takes; surprise takes none. */
-const SIDES = {
-  happy: 'positive',
-  neutral: 'neutral',
-  angry: 'negative',
-  fear: 'negative',
-  sad: 'negative',
-  surprise: undefined,
-} as const;
-const emotionRow = z
-  .object({ text: z.string(), label: z.enum(['happy', 'neutral', 'angry', 'fear', 'sad', 'surprise']) })
-  .transform(({ text, label }) => ({ text, label: SIDES[label] }));
-
 /**
- * Reads a labelled file as a corpus under its public name, texts cleaned as the model will see them. Rows may also
- * be labelled with an emotion that takes a side (happy; angry, fear, sad); surprise takes none and is left out.
+ * Reads a file that is known to the public as a corpus for every task that it can teach, texts cleaned as the model
+ * will see them.
  *
  * @throws VaneError as `readRows` does
  */
-export async function readCorpus(path: string): Promise<LabelledCorpus> {
-  const rows = await readRows(path, z.union([sentimentRow, emotionRow]));
-  const sha256 = createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
-  const labelled = rows.flatMap(({ text, label }) =>
-    label === undefined ? [] : [{ text: cleanText(text).text, label }],
-  );
-  return { ...describe(path), sha256, rows: labelled };
+export async function readKnown(path: string): Promise<LabelledCorpus[]> {
+  const sources = SOURCES.filter((source) => source.path.test(path));
+  if (sources.length === 0) return [];
+  const raw = (await readRows(path, rawRow)).map((row) => ({ ...row, text: cleanText(row.text).text }));
+  const sha256 = await sha256Of(path);
+  return sources.map(({ task, name, languages, label, share = 1, weak = false }) => ({
+    task,
+    name,
+    languages,
+    weak,
+    share,
+    sha256,
+    rows: raw.flatMap((row) => {
+      const own = label(row);
+      return own === undefined || row.text === '' ? [] : [{ text: row.text, label: own }];
+    }),
+  }));
 }
 
-function describe(path: string): Pick<LabelledCorpus, 'name' | 'languages'> {
-  const language = XLM_T.exec(path)?.[1];
-  if (language !== undefined) return { name: `XLM-T sentiment, ${language}`, languages: [language] };
-  const known = KNOWN.find((corpus) => corpus.path.test(path));
-  return known ?? { name: basename(path), languages: [] };
+/**
+ * A file as a corpus: a public one for every task that it can teach, another for the given task, whose labels its
+ * rows have.
+ *
+ * @throws VaneError `data.label_unknown`, and as `readRows` does
+ */
+export async function readOwn(path: string, task: TextTask = 'sentiment'): Promise<LabelledCorpus[]> {
+  const known = await readKnown(path);
+  if (known.length > 0) return known.filter((corpus) => corpus.task === task);
+  const rows = (await readRows(path, rawRow)).map(({ text, label = '' }) => {
+    const own = labelFor(task, label);
+    if (own === undefined)
+      throw new VaneError('data.label_unknown', { label, task, choices: TEXT_LABELS[task] });
+    return { text: cleanText(text).text, label: own };
+  });
+  const sha256 = await sha256Of(path);
+  return [{ task, name: basename(path), languages: [], weak: false, sha256, rows }];
 }
+
+/** All public corpora that stand below a folder, in the layout of their publishers; dev files only for `dev`. */
+export async function readFolder(folder: string, part: 'train' | 'dev'): Promise<LabelledCorpus[]> {
+  const files = await readdir(folder, { recursive: true });
+  const wanted = files
+    .filter((file) => file.endsWith('.jsonl') && isDev(file) === (part === 'dev'))
+    .toSorted();
+  const corpora: LabelledCorpus[] = [];
+  for (const file of wanted) corpora.push(...(await readKnown(join(folder, file))));
+  return corpora;
+}
+
+/** Phrases of our own, which teach with the public corpora. */
+export function ownPhrases(): LabelledCorpus {
+  const rows = sentimentPhrases();
+  const sha256 = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  return { task: 'sentiment', name: 'Phrases of our own', languages: [], weak: true, sha256, rows };
+}
+
+/** The `…-dev` files of SMP2020 are labelled sets of their own: its test sets stand elsewhere. */
+const isDev = (file: string): boolean => basename(file) === 'dev.jsonl';
+
+const sha256Of = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');

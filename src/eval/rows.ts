@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { SENTIMENTS } from '../../models/index.ts';
 import { VaneError } from '../errors.ts';
 
 /** The text of a labelled row. Some public corpora were escaped twice: `\u2019` and `\"` stand in them as such. */
@@ -13,8 +12,25 @@ const text = z
       .replaceAll(/\\+(["'])/g, '$1'),
   );
 
-export const sentimentRow = z.object({ text, label: z.enum(SENTIMENTS) });
-export type SentimentRow = z.infer<typeof sentimentRow>;
+/** A row of any labelled file: what each corpus says of a text, by its own names. */
+export const rawRow = z
+  .object({
+    text: text.optional(),
+    customer: text.optional(),
+    label: z.string().optional(),
+    labels: z.array(z.string()).optional(),
+    language: z.string().optional(),
+    lang: z.string().optional(),
+    rating: z.number().optional(),
+  })
+  .transform(({ text, customer, label, language, lang, ...row }, context) => {
+    const said = text ?? customer;
+    const gold = label ?? language ?? lang;
+    if (said !== undefined) return { ...row, ...(gold !== undefined && { label: gold }), text: said };
+    context.addIssue({ code: 'custom', path: ['text'], message: 'it is missing' });
+    return z.NEVER;
+  });
+export type RawRow = z.infer<typeof rawRow>;
 
 /**
  * Reads a JSONL file, one JSON object a line; blank lines are skipped.

@@ -1,76 +1,74 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TextTask } from '../../models/index.ts';
 import {
-  openSentiment,
+  openText,
   type TrainedModel,
+  trainText,
   type TrainingProgress,
-  trainSentiment,
 } from '../../models/training/index.ts';
-import { type Evaluated, modelCard } from './card.ts';
-import { type LabelledCorpus, readCorpus } from './corpora.ts';
-import { predict } from './predict.ts';
+import { modelCard } from './card.ts';
+import { type LabelledCorpus, ownPhrases, readFolder, readOwn } from './corpora.ts';
+import { evaluateRows, type EvaluatedSet } from './evaluated.ts';
+import { openProgress } from './progress.ts';
 
 export interface TrainingFiles {
-  /** JSONL files to learn from. */
+  /** JSONL files to learn from, or folders of public corpora. */
   readonly data: readonly string[];
+  /** What the rows of files that are not public corpora are labelled for. */
+  readonly task?: TextTask | undefined;
   /** The folder that the model goes to. */
   readonly out: string;
-  /** JSONL files to report figures on; what says the same as one of their rows is not learnt from. */
+  /** JSONL files or folders to report figures on; what says the same as one of their rows is not learnt from. */
   readonly dev?: readonly string[];
   readonly seed: number;
 }
 
 /**
- * `vane train sentiment`: trains a model, measures what was written (8-bit weights in ONNX, not the model in memory)
- * and adds a model card. Progress goes to standard error.
+ * `vane train text`: trains a model, measures what was written (8-bit weights in ONNX, not the model in memory) and
+ * adds a model card. Progress goes to standard error.
  *
  * @returns the exit code
  * @throws VaneError as `readRows` does, and the reason of the signal when it is aborted
  */
 export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal): Promise<number> {
-  const corpora = await readAll(files.data);
-  const dev = await readAll(files.dev ?? []);
-  const trained = await trainSentiment({
+  const given = await readAll(files.data, 'train', files.task);
+  const corpora = files.data.some(isFolder) ? [...given, ownPhrases()] : given;
+  const dev = await readAll(files.dev ?? [], 'dev', files.task);
+  const progress = openProgress();
+  const trained = await trainText({
     corpora,
     excluded: dev.flatMap(({ rows }) => rows.map(({ text }) => text)),
     languages: [...new Set(corpora.flatMap(({ languages }) => languages))].sort(),
     seed: files.seed,
     folder: files.out,
-    onProgress: report,
+    onProgress: (report: TrainingProgress) => progress.show(report),
     signal,
-  });
-  const card = modelCard(trained.model, await evaluateAll(trained, corpora, dev));
+  }).finally(() => progress.close());
+  const card = modelCard(trained, corpora, await evaluateAll(trained, dev));
   await writeFile(join(files.out, 'CARD.md'), card);
   process.stderr.write(`The model, its manifest and its card are in ${files.out}.\n`);
   return 0;
 }
 
-async function readAll(paths: readonly string[]): Promise<LabelledCorpus[]> {
+const isFolder = (path: string): boolean => !path.endsWith('.jsonl');
+
+async function readAll(
+  paths: readonly string[],
+  part: 'train' | 'dev',
+  task: TextTask | undefined,
+): Promise<LabelledCorpus[]> {
   const corpora: LabelledCorpus[] = [];
-  for (const path of paths) corpora.push(await readCorpus(path));
+  for (const path of paths)
+    corpora.push(...(isFolder(path) ? await readFolder(path, part) : await readOwn(path, task)));
   return corpora;
 }
 
-/** Figures on the dev files, and on what was held out of each corpus. */
-async function evaluateAll(
-  { model, heldOut }: TrainedModel,
-  corpora: readonly LabelledCorpus[],
-  dev: readonly LabelledCorpus[],
-): Promise<Evaluated[]> {
-  const ask = await openSentiment(model);
-  const unseen = corpora.map(({ name }) => ({ name, rows: heldOut.filter(({ corpus }) => corpus === name) }));
-  const evaluated: Evaluated[] = [];
-  for (const [part, sets] of Object.entries({ dev, 'held out': unseen }))
-    for (const { name, rows } of sets)
-      if (rows.length > 0) evaluated.push({ name, part, predictions: await predict(rows, ask) });
-  return evaluated;
-}
-
-function report({ stage, done, total, loss }: TrainingProgress): void {
-  const figure = loss === undefined ? '' : `, held-out loss ${loss.toFixed(4)}`;
-  process.stderr.write(
-    stage === 'features'
-      ? `features of ${done} / ${total} rows\n`
-      : `pass ${done} of at most ${total}${figure}\n`,
-  );
+async function evaluateAll({ model }: TrainedModel, dev: readonly LabelledCorpus[]): Promise<EvaluatedSet[]> {
+  const ask = await openText(model);
+  const sets: EvaluatedSet[] = [];
+  for (const { task, name, rows, weak } of dev)
+    if (task !== 'emoji' && !weak && rows.length > 0)
+      sets.push({ task, name, predictions: await evaluateRows(task, rows, ask, model) });
+  return sets;
 }

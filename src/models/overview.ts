@@ -6,6 +6,7 @@ import {
   CATALOGUE,
   installedModels,
   sizeOf,
+  type StandardCapability,
   type StandardModel,
   stateOf,
 } from '../../models/standard/index.ts';
@@ -14,7 +15,7 @@ import type { Messages } from '../messages/index.ts';
 /** A line of `vane models list`. */
 export interface ModelRow {
   readonly id: string;
-  readonly capabilities: readonly Capability[];
+  readonly capabilities: readonly (Capability | StandardCapability)[];
   /** ISO 639-1 codes; `mul` for fifty and more. */
   readonly languages: readonly string[];
   /** Bytes, as far as they are known before the model is here. */

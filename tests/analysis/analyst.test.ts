@@ -37,8 +37,11 @@ describe('reading a post', () => {
     expect(analysis.sentiment).toEqual({
       label: 'positive',
       confidence: 0.8,
+      sure: true,
       scores: { negative: 0.05, neutral: 0.15, positive: 0.8 },
     });
+    expect(analysis.readings?.emotion.label).toBe('joy');
+    expect(analysis.readings?.emotion.reasons).toEqual(analysis.reasons);
     expect(analysis.entities.map(({ kind }) => kind)).toEqual(['mention', 'link']);
     expect(post).toMatchObject({ id: analysis.id, source: 'test', text });
   });
@@ -107,6 +110,7 @@ test('the card shows the verdict, the words that moved it, and the facts', async
     Speaks for positive  good (+2.0)
     Speaks against it    @acme (−0.5)
     Scores               negative 5 % · neutral 15 % · positive 80 %
+    Emotion              joy 70 %: good
     Language             English
     Hashtags             #NewApp
     Mentions             @acme
@@ -114,4 +118,15 @@ test('the card shows the verdict, the words that moved it, and the facts', async
     Colours              #ff0000 100 %
     scripted-text 1, scripted-picture 1 · 3 ms"
   `);
+});
+
+test('a card says when it is not sure, and leaves out readings that say nothing', async () => {
+  const { analysis } = await analyze('it is good');
+  const { sentiment } = analysis;
+  if (sentiment === null) throw new Error('no verdict');
+  const unsure = { ...analysis, sentiment: { ...sentiment, sure: false, confidence: 0.41 } };
+  const english = plainText(analysisCard(unsure, 'it is good', 'en'));
+  expect(english).toContain('Mixed or not sure: positive at best, 41 %');
+  expect(english).not.toMatch(/Irony|Offence|Intent/);
+  expect(plainText(analysisCard(unsure, 'it is good', 'zh'))).toContain('不确定');
 });

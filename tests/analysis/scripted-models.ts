@@ -1,4 +1,5 @@
-import type { Capability, Input, Models, PictureAnswer, SentimentAnswer } from '../../models/index.ts';
+import type { Capability, Input, Models, PictureAnswer, TextAnswer } from '../../models/index.ts';
+import { textAnswer } from '../models/text-answer.ts';
 import { VaneError } from '../../src/errors.ts';
 
 const picture: PictureAnswer = {
@@ -15,7 +16,7 @@ const picture: PictureAnswer = {
 /** Models whose answers a reader can foresee: each `good` in the clean text speaks for positive. */
 export function scriptedModels(): Models & { readonly asked: string[] } {
   const asked: string[] = [];
-  const answer = (capability: Capability, input: Input<Capability>): SentimentAnswer | PictureAnswer => {
+  const answer = (capability: Capability, input: Input<Capability>): TextAnswer | PictureAnswer => {
     if (capability === 'picture') return picture;
     const text = 'text' in input ? input.text : '';
     asked.push(text);
@@ -25,11 +26,7 @@ export function scriptedModels(): Models & { readonly asked: string[] } {
       end: index + word.length,
       weight: word === 'good' ? 2 : -0.5,
     }));
-    return {
-      model: { id: 'scripted-text', version: '1' },
-      scores: { negative: 0.05, neutral: 0.15, positive: 0.8 },
-      reasons,
-    };
+    return textAnswer({ id: 'scripted-text', version: '1' }, reasons);
   };
   return {
     asked,

@@ -68,7 +68,7 @@ const rules: readonly Rule[] = [
   {
     name: 'only models/runtime imports onnxruntime-node',
     breaks: ({ from, to }) => isPackage(to, 'onnxruntime-node') && !within(from, 'models/runtime'),
-    example: { from: 'models/text/sentiment.ts', to: 'onnxruntime-node' },
+    example: { from: 'models/text/text.ts', to: 'onnxruntime-node' },
   },
   {
     name: 'only models import sharp: pictures are decoded in the model process',

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import vader from 'vader-sentiment';
 import { openModels } from '../../models/index.ts';
 import { modelFor } from '../../models/catalog.ts';
-import { openSentiment } from '../../models/text/sentiment.ts';
+import { openSession, Tensor } from '../../models/runtime/session.ts';
+import { createFeatureReader, valueIn } from '../../models/text/features.ts';
+import { openText } from '../../models/text/text.ts';
 import { createAnalyst } from '../../src/analysis/analyst.ts';
 import { cleanText } from '../../src/posts/clean.ts';
 import { findEntities } from '../../src/posts/entities.ts';
@@ -18,6 +21,7 @@ const AT_ONCE = 256;
 export async function benchText(): Promise<Bench> {
   const posts = benchPosts(COUNT);
   const bare = await bareModel(posts);
+  const loop = await bareRuntime(posts);
   const peer = await timed(() =>
     posts.forEach((post) => vader.SentimentIntensityAnalyzer.polarity_scores(post)),
   );
@@ -50,6 +54,9 @@ export async function benchText(): Promise<Bench> {
         'share of both processes’ work that is none of these',
         percent(1 - (busy + preparing) / (busy + botCpu)),
       ],
+      ['five readings with their reasons, batches of 64 in one process, a post', ms(bare / COUNT)],
+      ['onnxruntime alone on the same weights, features at hand, a post', ms(loop / COUNT)],
+      ['features and reasons, a post', ms((bare - loop) / COUNT)],
       ['bare: features and model alone in one process', perSecond(COUNT, bare)],
       ['peer: vader-sentiment in one process (English only)', perSecond(COUNT, peer)],
       ['event loop of the bot, delay beyond 5 ms, p50', ms(delay.percentile(50) / 1e6 - 5)],
@@ -66,11 +73,33 @@ function prepare(text: string): void {
   detectLanguage(text, entities);
 }
 
+const BATCH = 64;
+
 async function bareModel(posts: readonly string[]): Promise<number> {
-  const answer = await openSentiment(modelFor('sentiment'));
+  const answer = await openText(modelFor('text'));
   const clean = posts.map((post) => ({ text: cleanText(post).text }));
   await answer(clean.slice(0, 1_000));
   return timed(async () => {
-    for (let at = 0; at < clean.length; at += 64) await answer(clean.slice(at, at + 64));
+    for (let at = 0; at < clean.length; at += BATCH) await answer(clean.slice(at, at + BATCH));
+  });
+}
+
+/** The shipped weights in a loop around the runtime, nothing else: what no reading can be faster than. */
+async function bareRuntime(posts: readonly string[]): Promise<number> {
+  const { folder, files } = modelFor('text');
+  const session = await openSession(join(folder, files[0]?.name ?? ''));
+  const read = createFeatureReader();
+  const feeds = posts.map((post) => {
+    const { ids, words } = read(cleanText(post).text);
+    const values = Float32Array.from(ids, (_, at) => valueIn(at < words ? words : ids.length - words));
+    const shape = [1, ids.length];
+    return {
+      ids: new Tensor('int32', ids, shape),
+      values: new Tensor('float32', values, shape),
+      scripts: new Tensor('int32', Int32Array.of(0), [1]),
+    };
+  });
+  return timed(async () => {
+    for (const feed of feeds) await session.run(feed, ['logits', 'contributions']);
   });
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRows, sentimentRow } from '../../src/eval/rows.ts';
+import { readRows, rawRow } from '../../src/eval/rows.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function read(content: string) {
   const path = join(folder, 'rows.jsonl');
   await writeFile(path, content);
-  return readRows(path, sentimentRow);
+  return readRows(path, rawRow);
 }
 
 describe('labelled rows', () => {
@@ -34,7 +34,7 @@ describe('labelled rows', () => {
       { line: 2, problem: 'this is not JSON' },
     ],
     [
-      '{"text": "a", "label": "happy"}',
+      '{"text": "a", "label": 3}',
       'data.row_invalid',
       { line: 1, problem: expect.stringContaining('label') as string },
     ],
@@ -49,7 +49,7 @@ describe('labelled rows', () => {
   });
 
   test('a file that is not there', async () => {
-    await expect(readRows(join(folder, 'none.jsonl'), sentimentRow)).rejects.toMatchObject({
+    await expect(readRows(join(folder, 'none.jsonl'), rawRow)).rejects.toMatchObject({
       code: 'data.not_found',
     });
   });

@@ -2,12 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { modelFor } from '../../models/catalog.ts';
-import { openSentiment } from '../../models/training/index.ts';
-import { SENTIMENTS } from '../../models/index.ts';
-import { readCorpus } from '../../src/eval/corpora.ts';
+import { modelFor, openText } from '../../models/training/index.ts';
+import { readOwn } from '../../src/eval/corpora.ts';
+import { evaluateRows } from '../../src/eval/evaluated.ts';
 import { measure } from '../../src/eval/metrics.ts';
-import { predict } from '../../src/eval/predict.ts';
 import { trainFromFiles } from '../../src/eval/train.ts';
 import { synthetic } from '../models/synthetic.ts';
 import { corpusPath, hasCorpora } from './corpora.ts';
@@ -24,52 +22,61 @@ beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'vane-train-'))));
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('reading a corpus', () => {
-  test('cleans texts, undoes a second escaping, and takes the side of emotions', async () => {
+  test('cleans texts, undoes a second escaping, and reads other names of labels', async () => {
     const path = await write('mixed.jsonl', [
       { text: 'It\\u2019s here: https://example.org/a', label: 'neutral' },
       { text: 'best day', label: 'happy' },
-      { text: 'go away', label: 'angry' },
-      { text: 'oh', label: 'surprise' },
     ]);
-    expect(await readCorpus(path)).toMatchObject({
-      name: 'mixed.jsonl',
-      languages: [],
-      rows: [
-        { text: "It's here: http", label: 'neutral' },
-        { text: 'best day', label: 'positive' },
-        { text: 'go away', label: 'negative' },
-      ],
-    });
+    expect(await readOwn(path, 'emotion')).toMatchObject([
+      {
+        name: 'mixed.jsonl',
+        task: 'emotion',
+        languages: [],
+        rows: [
+          { text: "It's here: http", label: 'none' },
+          { text: 'best day', label: 'joy' },
+        ],
+      },
+    ]);
   });
 
-  test('an unknown label is an error with its line', async () => {
-    const path = await write('wrong.jsonl', [
-      { text: 'a', label: 'neutral' },
-      { text: 'b', label: 'bored' },
-    ]);
-    await expect(readCorpus(path)).rejects.toMatchObject({ code: 'data.row_invalid', details: { line: 2 } });
+  test('a label of another task is an error that names the valid ones', async () => {
+    const path = await write('wrong.jsonl', [{ text: 'b', label: 'bored' }]);
+    await expect(readOwn(path, 'irony')).rejects.toMatchObject({
+      code: 'data.label_unknown',
+      details: { label: 'bored', choices: ['ironic', 'literal'] },
+    });
   });
 });
 
-describe('vane train sentiment', () => {
+describe('vane train text', () => {
   test('writes a model that answers, and a card with figures and without local paths', async () => {
     const data = await write('ours.jsonl', synthetic.rows);
-    const dev = await write('dev.jsonl', [{ text: 'the weather is wonderful', label: 'positive' }]);
+    const dev = await write('dev.jsonl', [
+      { text: 'the weather is wonderful', label: 'positive' },
+      { text: 'the weather is awful', label: 'negative' },
+    ]);
     const out = join(folder, 'model');
     expect(await trainFromFiles({ data: [data], dev: [dev], out, seed: 3 })).toBe(0);
     const card = await readFile(join(out, 'CARD.md'), 'utf8');
-    expect(card).toContain('| dev.jsonl | dev | 1 | 1.000 |');
-    expect(card).toContain('seed 3');
+    expect(card).toContain('| sentiment | dev.jsonl | 2 | 1.000 |');
+    expect(card).toContain('Seed 3');
     expect(card).not.toContain(folder);
   });
 });
 
 describe.skipIf(!hasCorpora)('the shipped model on public dev files (skipped where they are missing)', () => {
-  test('macro recall and calibration of English tweets', async () => {
-    const { rows } = await readCorpus(corpusPath('tweeteval/sentiment/dev'));
-    const predictions = await predict(rows, await openSentiment(modelFor('sentiment')));
-    const { macroRecall, ece } = measure(predictions, SENTIMENTS);
-    expect(macroRecall).toBeGreaterThan(0.68);
-    expect(ece).toBeLessThan(0.05);
+  test.each([
+    ['sentiment', 'tweeteval/sentiment/dev', 'macroRecall', 0.68],
+    ['emotion', 'tweeteval/emotion/dev', 'macroF1', 0.65],
+    ['irony', 'tweeteval/irony/dev', 'macroF1', 0.6],
+    ['offence', 'tweeteval/offensive/dev', 'macroF1', 0.72],
+  ] as const)('%s on %s', async (task, corpus, figure, least) => {
+    const model = modelFor('text');
+    const [{ rows } = { rows: [] }] = await readOwn(corpusPath(corpus), task);
+    const predictions = await evaluateRows(task, rows, await openText(model), model);
+    const figures = measure(predictions, [...new Set(rows.map(({ label }) => label))]);
+    expect(figures[figure]).toBeGreaterThan(least);
+    expect(figures.ece).toBeLessThan(0.07);
   });
 });

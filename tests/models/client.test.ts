@@ -11,7 +11,7 @@ async function open(options: ModelsOptions = {}): Promise<Models> {
   return models;
 }
 
-const ask = (client: Models, text: string) => client.ask('sentiment', { text });
+const ask = async (client: Models, text: string) => (await client.ask('text', { text })).readings.sentiment;
 
 afterEach(async () => {
   await models?.close();

@@ -2,19 +2,19 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalog, checkFiles, modelFor } from '../../models/catalog.ts';
-import { SENTIMENTS } from '../../models/capability.ts';
-import { openSentiment } from '../../models/text/sentiment.ts';
+import { type TextTask, TEXT_LABELS, TEXT_TASKS } from '../../models/capability.ts';
+import { openText } from '../../models/text/text.ts';
 
 describe('the models that ship', () => {
   test('every capability has one, and their files are whole', () => {
     expect(modelFor('picture').id).toBe('picture-facts');
-    expect(modelFor('sentiment').labels).toEqual(SENTIMENTS);
+    expect(modelFor('text').labels).toEqual(TEXT_TASKS.flatMap((task) => TEXT_LABELS[task]));
     catalog().forEach((model) => expect(() => checkFiles(model)).not.toThrow());
   });
 
-  test('the weights of sentiment are at most 6 MB, and a card says what they are', () => {
-    const { folder, files } = modelFor('sentiment');
-    expect(files.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(6e6);
+  test('the weights are at most 16 MB, and a card says what they are', () => {
+    const { folder, files } = modelFor('text');
+    expect(files.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(16e6);
     expect(statSync(join(folder, 'CARD.md')).size).toBeGreaterThan(1_000);
   });
 
@@ -27,18 +27,30 @@ describe('the models that ship', () => {
     ['positive', '味道很好，下次还来'],
     ['negative', '太差了，再也不买了'],
     ['negative', 'Das ist eine Katastrophe, ich bin so enttäuscht'],
-  ])('%s: %s', async (label, text) => {
-    const ask = await openSentiment(modelFor('sentiment'));
-    const [answer] = await ask([{ text }]);
-    const scores = Object.entries(answer?.scores ?? {});
-    expect(scores.toSorted(([, a], [, b]) => b - a)[0]?.[0]).toBe(label);
-  });
+  ])('%s: %s', async (label, text) => expect(await verdictOn(text, 'sentiment')).toBe(label));
+
+  test.each([
+    ['emotion', 'joy', 'so happy today, best news ever!! 😄'],
+    ['emotion', 'anger', 'I am so angry and furious with them 😡'],
+    ['emotion', 'sadness', '今天好难过，一直在哭'],
+    ['offence', 'offensive', 'you are a stupid fucking idiot'],
+    ['offence', 'inoffensive', 'see you at the game tomorrow'],
+    ['intent', 'complaint', '@user my order never arrived and nobody answers, worst service'],
+    ['intent', 'question', '@user what time do you open tomorrow?'],
+    ['intent', 'praise', '@user thank you so much for the great service!'],
+  ] as const)('%s %s: %s', async (task, label, text) => expect(await verdictOn(text, task)).toBe(label));
 
   test('the strongest reason of a plain text is its plain word', async () => {
-    const ask = await openSentiment(modelFor('sentiment'));
+    const ask = await openText(modelFor('text'));
     const text = 'The food was terrible';
     const [answer] = await ask([{ text }]);
-    const top = answer?.reasons.toSorted((a, b) => b.weight - a.weight)[0];
+    const top = answer?.readings.sentiment.reasons.toSorted((a, b) => b.weight - a.weight)[0];
     expect(text.slice(top?.start, top?.end)).toBe('terrible');
   });
 });
+
+async function verdictOn(text: string, task: TextTask): Promise<string | undefined> {
+  const ask = await openText(modelFor('text'));
+  const [answer] = await ask([{ text }]);
+  return answer?.readings[task].label;
+}

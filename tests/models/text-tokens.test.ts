@@ -11,6 +11,7 @@ describe('tokens', () => {
     ['@user # Monday Blues ...', ['@user', '#', 'Monday', 'Blues', '...']],
     ['at 3:30 (2019)', ['at', '3:30', '(', '2019', ')']],
     ['family 👨‍👩‍👧 ❤ 1️⃣', ['family', '👨‍👩‍👧', '❤', '1️⃣']],
+    ['好累[哈哈]', ['好', '累', '[哈哈]']],
     ['很好吃，ラーメン', ['很', '好', '吃', '，', 'ラ', 'ー', 'メ', 'ン']],
     ['नमस्ते دنيا', ['नमस्ते', 'دنيا']],
   ])('%s', (text, expected) => expect(pieces(text)).toEqual(expected));
@@ -41,11 +42,30 @@ describe('features', () => {
   });
 
   test('case does not matter, negation does', () => {
-    expect(read('GOOD day').ids).toEqual(read('good DAY').ids);
+    expect(read('Good day').ids).toEqual(read('good Day').ids);
     const { words, runs } = read('never so very good');
     expect(words - runs).toBe(3);
     const stopped = read('never! so very good');
     expect(stopped.words - stopped.runs).toBe(0);
+  });
+
+  test('capitals, lengthened words and both sides of a contrast are marked', () => {
+    const marked = (text: string) => {
+      const { words, runs } = read(text);
+      return words - runs;
+    };
+    expect(marked('good day')).toBe(0);
+    expect(marked('GOOD day')).toBe(1);
+    expect(marked('goood day')).toBe(2);
+    expect(marked('good but slow')).toBe(2);
+    expect(read('goood day').ids).toContain(read('good').ids[0]);
+  });
+
+  test('a text without blanks between words has rows of its own', () => {
+    expect(read('good day').script).toBe('spaced');
+    const { script, ids } = read('味道很好 ok');
+    expect(script).toBe('unspaced');
+    expect(ids.every((id) => id >= 2 * FEATURES.buckets)).toBe(true);
   });
 
   test('texts without words, and hostile ones, are read', () => {

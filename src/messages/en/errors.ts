@@ -183,6 +183,8 @@ export const errors: ErrorMessages = {
   'data.row_invalid': ({ path, line, problem }) =>
     `${path}, line ${line}: ${problem}. Correct or remove the row.`,
   'data.empty': ({ path }) => `${path} holds no rows. Give a file with one JSON object a line.`,
+  'data.label_unknown': ({ label, task, choices }) =>
+    `"${label}" is no label of ${task}. Use one of: ${choices.join(', ')}.`,
 
   internal: () =>
     'Something went wrong inside Vane. Please try again; if it happens again, the log names the place.',

@@ -1,5 +1,5 @@
 import type { OptionType } from '../../bot/options.ts';
-import type { Capability, Sentiment } from '../../../models/index.ts';
+import type { Capability, Sentiment, TextLabel, TextTask } from '../../../models/index.ts';
 import { errors } from './errors.ts';
 
 const optionTypes: Record<OptionType, string> = {
@@ -20,17 +20,57 @@ const sentiments: Record<Sentiment, string> = {
   positive: 'positive',
 };
 
+const emotions: Record<TextLabel<'emotion'>, string> = {
+  anger: 'anger',
+  fear: 'fear',
+  joy: 'joy',
+  optimism: 'optimism',
+  sadness: 'sadness',
+  surprise: 'surprise',
+  none: 'none',
+};
+
+const intents: Record<TextLabel<'intent'>, string> = {
+  complaint: 'complaint',
+  question: 'question',
+  request: 'request',
+  praise: 'praise',
+  other: 'other',
+};
+
+const ironies: Record<TextLabel<'irony'>, string> = { ironic: 'ironic', literal: 'meant literally' };
+const offences: Record<TextLabel<'offence'>, string> = {
+  offensive: 'offensive',
+  inoffensive: 'not offensive',
+};
+
+const reading: Record<Exclude<TextTask, 'sentiment'>, string> = {
+  irony: 'Irony',
+  emotion: 'Emotion',
+  intent: 'Intent',
+  offence: 'Offence',
+};
+
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 export const en = {
   errors,
   optionTypes,
   sentiments,
+  emotions,
+  intents,
+  ironies,
+  offences,
   percent,
 
   analysis: {
     title: (sentiment: Sentiment, confidence: number) =>
       `${{ negative: '🙁 Negative', neutral: '😐 Neutral', positive: '🙂 Positive' }[sentiment]}, ${percent(confidence)} sure`,
+    mixed: (sentiment: Sentiment, confidence: number) =>
+      `🤔 Mixed or not sure: ${sentiments[sentiment]} at best, ${percent(confidence)}`,
+    reading,
+    readingValue: (name: string, confidence: number, words: readonly string[]) =>
+      `${name} ${percent(confidence)}${words.length > 0 ? `: ${words.join(', ')}` : ''}`,
     pictureOnly: '🖼️ A picture without words',
     because: (sentiment: Sentiment) => `Speaks for ${sentiments[sentiment]}`,
     against: 'Speaks against it',
@@ -205,6 +245,7 @@ export const en = {
     needsExport: 'to be exported first',
     header: ['model', 'what it does', 'size', 'licence', 'state'],
     capabilities: {
+      text: 'sentiment, emotion, irony, offence, intent',
       sentiment: 'sentiment',
       picture: 'facts of pictures',
       embedText: 'text vectors',
@@ -212,7 +253,7 @@ export const en = {
       tags: 'tags of pictures',
       textPictureMatch: 'whether text and picture match',
       embedPost: 'vectors of text and picture together',
-    } satisfies Record<Capability, string>,
+    } satisfies Record<Capability | 'sentiment', string>,
     licence: (model: string, licence: string, source: string) =>
       `${model}: licence ${licence}, from ${source}`,
     wasHere: (model: string) => `${model} is here already, and whole.`,

@@ -166,6 +166,8 @@ export const errors: ErrorMessages = {
   'data.too_little': ({ problem }) => `可学习的数据太少：${problem}。请提供更多带标签的数据。`,
   'data.row_invalid': ({ path, line, problem }) => `${path} 第 ${line} 行：${problem}。请更正或删除这一行。`,
   'data.empty': ({ path }) => `${path} 没有任何数据。请给出每行一个 JSON 对象的文件。`,
+  'data.label_unknown': ({ label, task, choices }) =>
+    `“${label}”不是 ${task} 的标签。请使用：${choices.join('、')}。`,
 
   internal: () => 'Vane 内部出错。请重试；如果再次发生，日志会指出位置。',
 };

@@ -3,11 +3,28 @@ import { errors } from './errors.ts';
 
 const sentiments = { negative: '负面', neutral: '中性', positive: '正面' };
 
+const emotions = {
+  anger: '愤怒',
+  fear: '恐惧',
+  joy: '喜悦',
+  optimism: '乐观',
+  sadness: '悲伤',
+  surprise: '惊讶',
+  none: '无',
+};
+const intents = { complaint: '投诉', question: '提问', request: '请求', praise: '表扬', other: '其他' };
+const ironies = { ironic: '反讽', literal: '字面意思' };
+const offences = { offensive: '冒犯', inoffensive: '不冒犯' };
+
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 export const zh: Messages = {
   errors,
   sentiments,
+  emotions,
+  intents,
+  ironies,
+  offences,
   percent,
   optionTypes: {
     text: '文字',
@@ -24,6 +41,11 @@ export const zh: Messages = {
   analysis: {
     title: (sentiment, confidence) =>
       `${{ negative: '🙁 负面', neutral: '😐 中性', positive: '🙂 正面' }[sentiment]}，把握 ${percent(confidence)}`,
+    mixed: (sentiment, confidence) =>
+      `🤔 好坏参半或不确定：最多算${sentiments[sentiment]}，${percent(confidence)}`,
+    reading: { irony: '反讽', emotion: '情感', intent: '意图', offence: '冒犯' },
+    readingValue: (name, confidence, words) =>
+      `${name} ${percent(confidence)}${words.length > 0 ? `：${words.join('、')}` : ''}`,
     pictureOnly: '🖼️ 没有文字的图片',
     because: (sentiment) => `支持“${sentiments[sentiment]}”`,
     against: '相反的迹象',
@@ -187,6 +209,7 @@ export const zh: Messages = {
     needsExport: '需先导出',
     header: ['模型', '用途', '大小', '许可证', '状态'],
     capabilities: {
+      text: '情感、情绪、反讽、冒犯、意图',
       sentiment: '情感',
       picture: '图片信息',
       embedText: '文本向量',

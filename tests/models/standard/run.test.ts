@@ -34,24 +34,42 @@ async function startWith(...tinies: Tiny[]): Promise<{ models: Models; folder: s
   return { models, folder };
 }
 
+const sentimentOf = async (client: Models, text: string) =>
+  (await client.ask('text', { text })).readings.sentiment;
 const rounded = (vector: Float32Array) => [...vector].map((value) => Math.round(value * 1e4) / 1e4);
 const red = async () => ({ bytes: await pictureOf('#ff0000'), source: 'red.png' });
 
 describe('a classifier', () => {
   test('answers in place of the model that comes with Vane', async () => {
     const { models } = await startWith(tinyClassifier());
-    const answer = await models.ask('sentiment', { text: 'a good photo' });
-    expect(answer.model).toEqual({ id: 'tiny-classifier', version: '0123456789ab' });
+    const answer = await models.ask('text', { text: 'a good photo' });
+    expect(answer.sentimentModel).toEqual({ id: 'tiny-classifier', version: '0123456789ab' });
+    const { scores, label, confidence, sure } = answer.readings.sentiment;
     const high = Math.exp(2) / (Math.exp(2) + 2);
-    expect(answer.scores.positive).toBeCloseTo(high, 5);
-    expect(answer.scores.negative).toBeCloseTo((1 - high) / 2, 5);
-    expect(models.health().models.map(({ id }) => id)).toEqual(['picture-facts', 'tiny-classifier']);
+    expect(scores.positive).toBeCloseTo(high, 5);
+    expect(scores.negative).toBeCloseTo((1 - high) / 2, 5);
+    expect({ label, confidence, sure }).toEqual({
+      label: 'positive',
+      confidence: scores.positive,
+      sure: true,
+    });
+    expect(answer.readings.emotion.scores.joy).toBeGreaterThan(0);
+    expect(models.health().models.map(({ id }) => id)).toContain('tiny-classifier');
+  });
+
+  test('many posts at once each get their own answer', async () => {
+    const { models } = await startWith(tinyClassifier());
+    const texts = Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 'good' : 'bad'));
+    const answers = await Promise.all(texts.map((text) => models.ask('text', { text })));
+    expect(answers.map(({ readings }) => (readings.sentiment.label === 'positive' ? 'good' : 'bad'))).toEqual(
+      texts,
+    );
   });
 
   test('its reasons say what the verdict loses without each word', async () => {
     const { models } = await startWith(tinyClassifier());
     const text = 'good bad good';
-    const { reasons, scores } = await models.ask('sentiment', { text });
+    const { reasons, scores } = await sentimentOf(models, text);
     expect(scores.positive).toBeGreaterThan(scores.negative);
     expect(reasons.map(({ start, end }) => text.slice(start, end))).toEqual(['good', 'bad', 'good']);
     // Logits 2, 0, 4: log-odds of positive 4 - 1; without a good 2 - 1; without the bad 4 - 0.
@@ -61,7 +79,7 @@ describe('a classifier', () => {
   test('a long text is cut, and its reasons cover all of it', async () => {
     const { models } = await startWith(tinyClassifier());
     const text = 'good '.repeat(100).trim();
-    const { reasons, scores } = await models.ask('sentiment', { text });
+    const { reasons, scores } = await sentimentOf(models, text);
     // 16 tokens, two of them marks.
     expect(Math.log(scores.positive / scores.neutral)).toBeCloseTo(28, 1);
     expect(reasons.length).toBeLessThanOrEqual(16);
@@ -73,13 +91,13 @@ describe('a classifier', () => {
     [{ '0': '5 stars', '1': '3 stars', '2': '1 star' }, 'negative'],
   ])('labels of other names: %j', async (id2label, expected) => {
     const { models } = await startWith(tinyClassifier(id2label));
-    const { scores } = await models.ask('sentiment', { text: 'good' });
+    const { scores } = await sentimentOf(models, 'good');
     expect(Object.entries(scores).toSorted(([, a], [, b]) => b - a)[0]?.[0]).toBe(expected);
   });
 
   test('labels that are no sentiments are an error that says so', async () => {
     const { models } = await startWith(tinyClassifier({ '0': 'spam', '1': 'ham', '2': 'egg' }));
-    await expect(models.ask('sentiment', { text: 'good' })).rejects.toMatchObject({
+    await expect(models.ask('text', { text: 'good' })).rejects.toMatchObject({
       code: 'model.pulled_broken',
       details: { model: 'tiny-classifier', problem: expect.stringContaining('spam, ham, egg') as string },
     });
@@ -182,7 +200,7 @@ describe('who answers', () => {
     await expect(asked).rejects.toThrow('vane models pull clip-vit-b32');
     const post = models.ask('embedPost', { text: '', ...(await red()) });
     await expect(post).rejects.toThrow('vane models pull vilt-b32');
-    expect((await models.ask('sentiment', { text: 'good' })).model.id).toBe('sentiment-linear');
+    expect((await models.ask('text', { text: 'good' })).sentimentModel).toBeUndefined();
   });
 
   test('a file that was cut is named, with the remedy; when it is mended, it answers', async () => {

@@ -1,0 +1,104 @@
+import { setImmediate } from 'node:timers/promises';
+import { FEATURE_COUNT } from '../text/features.ts';
+import type { Example } from './corpus.ts';
+import type { Dataset } from './dataset.ts';
+import { fitLinear, type LinearModel, logitsOf, softmax } from './linear.ts';
+import { learningScales } from './naive-bayes.ts';
+
+export interface FitOptions {
+  readonly labels: number;
+  readonly seed: number;
+  /** After each pass: the weighted log loss of rows that were not learnt from, in nats. */
+  readonly onPass?: ((pass: number, loss: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What models say of rows that they have not learnt from. */
+export interface CrossFit {
+  /** [rows, labels]; 0 for rows of folds that were not asked for. */
+  readonly logits: Float64Array;
+  readonly passes: number;
+  readonly loss: number;
+  /** The rows that have logits. */
+  readonly rows: Uint32Array;
+}
+
+export const MOST_PASSES = 20;
+/** Passes without a better loss after which training stops. */
+const PATIENCE = 2;
+
+/**
+ * Learns from all folds but one, for each of the first `folds` folds, side by side; stops all of them together when
+ * the loss on what they have not seen no longer falls.
+ */
+export async function crossFit(
+  data: Dataset,
+  examples: readonly Example[],
+  folds: number,
+  { labels, seed, onPass, signal }: FitOptions,
+): Promise<CrossFit> {
+  const parts = Array.from({ length: folds }, (_, fold) => {
+    const rows = looks(examples, (example) => example.fold !== fold);
+    const scales = learningScales(data, rows, FEATURE_COUNT, labels);
+    const fit = fitLinear(data, { features: FEATURE_COUNT, labels, seed, scales, rows });
+    return { fit, unseen: indices(examples, (example) => example.fold === fold) };
+  });
+  const rows = indices(examples, ({ fold }) => fold < folds);
+  let best: CrossFit | undefined;
+  for (let passes = 1; ; passes++) {
+    const logits = new Float64Array(data.rows * labels);
+    for (const { fit, unseen } of parts) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      const model = fit.next().value;
+      for (const row of unseen) logitsOf(model, data, row, logits.subarray(row * labels, (row + 1) * labels));
+    }
+    const loss = lossOf(logits, data, rows, labels);
+    onPass?.(passes, loss);
+    if (!best || loss < best.loss) best = { logits, passes, loss, rows };
+    if (passes === MOST_PASSES || passes - best.passes === PATIENCE) return best;
+  }
+}
+
+/** Learns from all rows, for as many passes as cross-fitting found best. */
+export async function fitAll(
+  data: Dataset,
+  examples: readonly Example[],
+  passes: number,
+  { labels, seed, signal }: FitOptions,
+): Promise<LinearModel> {
+  const rows = looks(examples, () => true);
+  const scales = learningScales(data, rows, FEATURE_COUNT, labels);
+  const fit = fitLinear(data, { features: FEATURE_COUNT, labels, seed, scales, rows });
+  for (let pass = 1; pass < passes; pass++) {
+    fit.next();
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+  return fit.next().value;
+}
+
+/** The rows that a pass looks at, each as often as it shall. */
+function looks(examples: readonly Example[], wanted: (example: Example) => boolean): Uint32Array {
+  const rows = examples.flatMap((example, row) =>
+    wanted(example) ? Array.from({ length: example.times }, () => row) : [],
+  );
+  return Uint32Array.from(rows);
+}
+
+function indices(examples: readonly Example[], wanted: (example: Example) => boolean): Uint32Array {
+  return Uint32Array.from(examples.flatMap((example, row) => (wanted(example) ? [row] : [])));
+}
+
+/** Weighted log loss of rows, in nats. */
+export function lossOf(logits: Float64Array, data: Dataset, rows: Uint32Array, labels: number): number {
+  let [losses, weights] = [0, 0];
+  for (const row of rows) {
+    const own = logits.slice(row * labels, (row + 1) * labels);
+    softmax(own, data.known[row] ?? 0);
+    const weight = data.weights[row] ?? 1;
+    losses -= weight * Math.log(Math.max(own[data.gold[row] ?? 0] ?? 0, Number.MIN_VALUE));
+    weights += weight;
+  }
+  return weights === 0 ? 0 : losses / weights;
+}
