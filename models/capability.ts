@@ -47,6 +47,8 @@ export type TextReadings = { readonly [T in TextTask]: TextReading<T> };
 
 export interface TextAnswer {
   readonly model: ModelRef;
+  /** Who read the sentiment, where a pulled model did. */
+  readonly sentimentModel?: ModelRef;
   readonly readings: TextReadings;
 }
 
@@ -75,6 +77,32 @@ export interface PictureAnswer {
   readonly fingerprint: string;
 }
 
+/** A point in a model's space, of length 1. Only points of one model and version can be compared. */
+export interface EmbeddingAnswer {
+  readonly model: ModelRef;
+  readonly vector: Float32Array;
+}
+
+export interface TagsAnswer {
+  readonly model: ModelRef;
+  /** The team's tags, likeliest first; their scores sum to 1. */
+  readonly tags: readonly { readonly name: string; readonly score: number }[];
+}
+
+export interface MatchAnswer {
+  readonly model: ModelRef;
+  /** Of the angle between text and picture, -1 to 1. */
+  readonly cosine: number;
+  /** Probability that the text describes the picture better than captions that say nothing of it. */
+  readonly score: number;
+}
+
+/** An encoded file, and how errors name it. */
+export interface PictureInput {
+  readonly bytes: Uint8Array;
+  readonly source: string;
+}
+
 /**
  * What the models can be asked for: the input of one item, and its answer.
  *
@@ -85,6 +113,15 @@ export interface Capabilities {
   text: { input: { readonly text: string }; answer: TextAnswer };
   /** `bytes`: the encoded file. `source`: how errors name it. */
   picture: { input: { readonly bytes: Uint8Array; readonly source: string }; answer: PictureAnswer };
+
+  // Answered by models that are pulled (`vane models`); without one the answer is `model.missing`.
+  embedText: { input: { readonly text: string }; answer: EmbeddingAnswer };
+  embedImage: { input: PictureInput; answer: EmbeddingAnswer };
+  /** Which of the team's tags fit a picture. */
+  tags: { input: PictureInput; answer: TagsAnswer };
+  textPictureMatch: { input: PictureInput & { readonly text: string }; answer: MatchAnswer };
+  /** Words and picture read together by one model. */
+  embedPost: { input: PictureInput & { readonly text: string }; answer: EmbeddingAnswer };
 }
 
 export type Capability = keyof Capabilities;

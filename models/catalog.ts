@@ -42,7 +42,7 @@ export function catalog(): readonly Model[] {
 /** The model that answers for a capability. @throws VaneError `model.missing` */
 export function modelFor(capability: Capability): Model {
   const model = catalog().find((candidate) => candidate.capability === capability);
-  if (!model) throw new VaneError('model.missing', { capability });
+  if (!model) throw new VaneError('model.missing', { capability, pull: [] });
   return model;
 }
 

@@ -3,12 +3,15 @@ export type {
   Answer,
   Capabilities,
   Capability,
+  EmbeddingAnswer,
   Input,
+  MatchAnswer,
   ModelRef,
   PictureAnswer,
   PictureColor,
   PictureFormat,
   Sentiment,
+  TagsAnswer,
   TextAnswer,
   TextLabel,
   TextReading,
@@ -18,3 +21,4 @@ export type {
 } from './capability.ts';
 export { SENTIMENTS, TEXT_LABELS, TEXT_TASKS } from './capability.ts';
 export { openModels, type Models, type ModelsHealth, type ModelsOptions } from './runtime/client.ts';
+export { catalog as embeddedModels } from './catalog.ts';

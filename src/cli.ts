@@ -14,6 +14,7 @@ import { evaluateFile, TASKS } from './eval/command.ts';
 import { checkReasons, type ReasonsOptions } from './eval/reasons/command.ts';
 import { trainFromFiles, type TrainingFiles } from './eval/train.ts';
 import { messagesFor } from './messages/index.ts';
+import { addModelsCommands } from './models/program.ts';
 import { runBot, runProcess } from './process.ts';
 import { restoreSettings } from './store/index.ts';
 import { version } from './version.ts';
@@ -65,6 +66,8 @@ evaluation
   .action((path: string, options: ReasonsOptions) =>
     runProcess((_, stop) => checkReasons(path, options, stop.signal), { json: options.json }),
   );
+
+addModelsCommands(program);
 
 program
   .command('slack')

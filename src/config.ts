@@ -12,6 +12,7 @@ const environmentSchema = z.object({
     .optional(),
   VANE_SECRET: z.string().min(32, 'it needs at least 32 characters').optional(),
   VANE_LOG_LEVEL: z.enum(LOG_LEVELS, `it must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
+  VANE_MODELS_MIRROR: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'it must start with xoxb-').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'it must start with xapp-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16, 'it is too short for a signing secret').optional(),
@@ -31,6 +32,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Key for author hashes; undefined: made once and kept in the data folder. */
   readonly secret: string | undefined;
+  /** A URL or a folder with the hub's layout, in place of the hub. */
+  readonly modelsMirror: string | undefined;
   /** Undefined: there is no Slack. */
   readonly slack: SlackConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -68,6 +71,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = withDotEnv()): Confi
     dataFolder: resolve(VANE_DATA),
     databaseUrl: DATABASE_URL,
     secret: VANE_SECRET,
+    modelsMirror: read.data.VANE_MODELS_MIRROR,
     slack: slackConfig(read.data),
     logLevel: VANE_LOG_LEVEL,
     systemLocale: LC_ALL ?? LC_MESSAGES ?? LANG,

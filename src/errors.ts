@@ -53,12 +53,24 @@ export interface ErrorDetails {
   'media.not_a_picture': { source: string; found: string };
   'media.broken': { source: string; problem: string };
 
-  'model.missing': { capability: string };
+  'model.missing': { capability: string; pull: readonly string[] };
   'model.file_broken': { model: string; file: string; problem: string };
   'model.not_started': { problem: string };
   'model.crashed': { capability: string };
   'model.timeout': { capability: string; seconds: number };
   'model.closed': Record<string, never>;
+
+  'model.unknown': { model: string; known: readonly string[] };
+  'model.comes_with_vane': { model: string };
+  'model.not_pulled': { model: string };
+  'model.pulled_broken': { model: string; file: string; problem: string };
+  'model.not_exported': { model: string; repository: string };
+  'model.being_pulled': { model: string };
+  'model.unreachable': { model: string; host: string; problem: string };
+  'model.refused': { source: string; status: number };
+  'model.not_in_folder': { file: string; folder: string };
+  'model.wrong_bytes': { file: string; expected: string; found: string };
+  'model.disk_full': { folder: string; neededBytes: number };
 
   'store.locked': { folder: string; holder: string };
   'store.lock_lost': { folder: string };

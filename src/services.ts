@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { type Models, openModels } from '../models/index.ts';
 import type { Analysis } from './analysis/analysis.ts';
@@ -39,7 +40,10 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
       secret: config.secret,
       onLost: onLockLost,
     }),
-    openModels({ onRestart: (end) => log.warn(end, 'the model process ended and is being restarted') }),
+    openModels({
+      standardFolder: join(config.dataFolder, 'models'),
+      onRestart: (end) => log.warn(end, 'the model process ended and is being restarted'),
+    }),
   );
   const retention = startRetention(store, log);
   const services = assembleServices({ store, models, log });

@@ -14,7 +14,7 @@ process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(0));
 
 try {
-  const { models, answer } = await openCapabilities();
+  const { models, slow, answer } = await openCapabilities(process.argv[2]);
   // Batches overlap; the time that two of them share is counted once.
   let underWay = 0;
   let since = 0;
@@ -29,7 +29,7 @@ try {
       report({ type: 'answers', batch: ask.batch, results, busy, memory: process.memoryUsage.rss() });
     });
   });
-  report({ type: 'ready', models, memory: process.memoryUsage.rss() });
+  report({ type: 'ready', models, slow, memory: process.memoryUsage.rss() });
 } catch (thrown) {
   report({ type: 'failed', error: sendError(thrown) });
   process.disconnect();

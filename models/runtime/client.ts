@@ -31,6 +31,8 @@ export interface Models {
 export interface ModelsOptions {
   /** How long one batch may take before the model process is taken for hung and restarted, in milliseconds. */
   readonly timeout?: number;
+  /** Where pulled models are. */
+  readonly standardFolder?: string;
   /** The script of the model process; tests bring their own. */
   readonly script?: string;
   /** Told of each unexpected end of the model process. */
@@ -54,6 +56,7 @@ export async function openModels(options: ModelsOptions = {}): Promise<Models> {
 class ModelsClient implements Models {
   readonly #timeout: number;
   readonly #script: string;
+  readonly #arguments: readonly string[];
   readonly #onRestart: NonNullable<ModelsOptions['onRestart']>;
   readonly #waiting = new Waiting();
   readonly #inFlight = new Map<number, { questions: Question[]; timer: NodeJS.Timeout }>();
@@ -69,9 +72,11 @@ class ModelsClient implements Models {
   #busy = 0;
   #models: readonly ModelRef[] = [];
 
-  constructor({ timeout = 30_000, script = childScript, onRestart = () => undefined }: ModelsOptions) {
+  constructor(options: ModelsOptions) {
+    const { timeout = 30_000, script = childScript, onRestart = () => undefined, standardFolder } = options;
     this.#timeout = timeout;
     this.#script = script;
+    this.#arguments = standardFolder === undefined ? [] : [standardFolder];
     this.#onRestart = onRestart;
   }
 
@@ -99,7 +104,7 @@ class ModelsClient implements Models {
   /** Resolves when the process is ready; rejects with what it says when it cannot load its models. */
   start(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const child = fork(this.#script, {
+      const child = fork(this.#script, this.#arguments, {
         serialization: 'advanced',
         execArgv: extname(this.#script) === '.ts' ? ['--import', 'tsx'] : [],
         // No token or password of the bot is known to the process that reads strangers' pictures.
@@ -149,6 +154,7 @@ class ModelsClient implements Models {
       this.#ready = true;
       this.#failures = 0;
       this.#models = report.models;
+      this.#waiting.askOneByOne(report.slow ?? []);
     } else {
       this.#busy += report.busy;
       this.#settle(report.batch, report.results);

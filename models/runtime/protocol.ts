@@ -20,7 +20,13 @@ export type Result<C extends Capability = Capability> =
 
 /** What the model process sends back. `memory` is its resident set in bytes, `busy` the milliseconds it worked. */
 export type Report =
-  | { readonly type: 'ready'; readonly models: readonly ModelRef[]; readonly memory: number }
+  | {
+      readonly type: 'ready';
+      readonly models: readonly ModelRef[];
+      /** What is to be asked one by one: a batch would take longer than the client waits. */
+      readonly slow?: readonly Capability[];
+      readonly memory: number;
+    }
   | { readonly type: 'failed'; readonly error: SentError }
   | {
       readonly type: 'answers';

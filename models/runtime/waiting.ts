@@ -19,6 +19,11 @@ type Batch = [Question, ...Question[]];
 const LANES: Readonly<Record<Capability, { size: number; batches: number }>> = {
   text: { size: 64, batches: 2 },
   picture: { size: 1, batches: 2 },
+  embedText: { size: 16, batches: 2 },
+  embedImage: { size: 1, batches: 2 },
+  tags: { size: 1, batches: 2 },
+  textPictureMatch: { size: 1, batches: 2 },
+  embedPost: { size: 1, batches: 2 },
 };
 
 /**
@@ -30,6 +35,7 @@ export class Waiting {
   readonly #lanes = new Map<Capability, Question[]>();
   readonly #underWay = new Map<Capability, number>();
   readonly #suspects: Question[] = [];
+  #slow: readonly Capability[] = [];
   #sent = 0;
   #suspectUnderWay = false;
 
@@ -37,11 +43,16 @@ export class Waiting {
     return this.#suspects.length + [...this.#lanes.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
+  /** From now on these travel alone, whatever their lane holds. */
+  askOneByOne(slow: readonly Capability[]): void {
+    this.#slow = slow;
+  }
+
   /** Whether a whole batch of its kind waits now. */
   add(question: Question): boolean {
     const lane = this.#lanes.get(question.capability) ?? [];
     this.#lanes.set(question.capability, lane);
-    return lane.push(question) >= LANES[question.capability].size;
+    return lane.push(question) >= this.#sizeFor(question.capability);
   }
 
   addSuspect(question: Question): void {
@@ -80,12 +91,16 @@ export class Waiting {
 
   #nextOfLanes(): Batch | undefined {
     for (const [capability, lane] of this.#lanes) {
-      const { size, batches } = LANES[capability];
+      const { batches } = LANES[capability];
       if (lane.length === 0 || (this.#underWay.get(capability) ?? 0) >= batches) continue;
-      const [first, ...rest] = lane.splice(0, size);
+      const [first, ...rest] = lane.splice(0, this.#sizeFor(capability));
       if (first !== undefined) return [first, ...rest];
     }
     return undefined;
+  }
+
+  #sizeFor(capability: Capability): number {
+    return this.#slow.includes(capability) ? 1 : LANES[capability].size;
   }
 
   #count(capability: Capability, change: number): void {

@@ -4,7 +4,7 @@ import { dominantColors } from './colors.ts';
 import { fingerprint } from './fingerprint.ts';
 import { pictureFormat } from './format.ts';
 import { brightness, luma } from './luma.ts';
-import { readHeader, readSample } from './sample.ts';
+import { type Header, readHeader, readSample } from './sample.ts';
 
 /** Pixels of one frame that are decoded, for 200 to 300 MB at most: AVIF takes 17 bytes for each, the others 4. */
 const MAX_PIXELS: Readonly<Record<PictureFormat, number>> = {
@@ -15,6 +15,25 @@ const MAX_PIXELS: Readonly<Record<PictureFormat, number>> = {
   avif: 16_000_000,
 };
 
+/** What may be decoded, and up to how many pixels. */
+export interface Admitted {
+  readonly format: PictureFormat;
+  /** Upright. */
+  readonly header: Header;
+  readonly limitPixels: number;
+}
+
+/** Refuses, before anything is decoded, what is no picture or too large a one. Throws what `readPicture` throws. */
+export async function admitPicture(bytes: Uint8Array, source: string): Promise<Admitted> {
+  const format = await pictureFormat(bytes, source);
+  const header = await orBroken(source, readHeader(bytes));
+  const limitPixels = MAX_PIXELS[format];
+  if (header.width * header.height > limitPixels) {
+    throw new VaneError('media.too_many_pixels', { source, limitPixels });
+  }
+  return { format, header, limitPixels };
+}
+
 /**
  * Looks at a picture without knowing what it shows: type, size, colours, brightness, fingerprint.
  *
@@ -23,12 +42,7 @@ const MAX_PIXELS: Readonly<Record<PictureFormat, number>> = {
  * @throws VaneError `media.not_a_picture`, `media.too_many_pixels` or `media.broken`, and nothing else.
  */
 export async function readPicture(bytes: Uint8Array, source: string): Promise<Omit<PictureAnswer, 'model'>> {
-  const format = await pictureFormat(bytes, source);
-  const header = await orBroken(source, readHeader(bytes));
-  const limitPixels = MAX_PIXELS[format];
-  if (header.width * header.height > limitPixels) {
-    throw new VaneError('media.too_many_pixels', { source, limitPixels });
-  }
+  const { format, header, limitPixels } = await admitPicture(bytes, source);
   const sample = await orBroken(source, readSample(bytes, limitPixels));
   const lumas = luma(sample);
   return {
@@ -40,7 +54,8 @@ export async function readPicture(bytes: Uint8Array, source: string): Promise<Om
   };
 }
 
-async function orBroken<T>(source: string, work: Promise<T>): Promise<T> {
+/** Makes `media.broken` of what a decoder throws. */
+export async function orBroken<T>(source: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {

@@ -50,7 +50,7 @@ interface TextPart {
   readonly sentiment: SentimentVerdict;
   readonly reasons: readonly Reason[];
   readonly readings: OtherReadings;
-  readonly model: ModelRef;
+  readonly models: readonly ModelRef[];
 }
 
 interface PicturePart {
@@ -83,7 +83,7 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     entities,
     picture: seen.value?.picture ?? null,
     problems: problems.map(({ part, error }) => problemOf(part, error)),
-    models: [words?.value?.model, seen.value?.model].filter((model) => model !== undefined),
+    models: [...(words?.value?.models ?? []), ...(seen.value === undefined ? [] : [seen.value.model])],
     ms: Math.round((performance.now() - started) * 10) / 10,
   };
   return { post: postOf(draft, text, analysis), analysis };
@@ -124,14 +124,14 @@ async function readText(
 ): Promise<TextPart | undefined> {
   const clean = cleanText(text, entities);
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(clean.text)) return undefined;
-  const { model, readings } = await models.ask('text', { text: clean.text });
+  const { model, sentimentModel, readings } = await models.ask('text', { text: clean.text });
   const reasonsOf = (task: TextTask) =>
     readings[task].reasons.map((reason) => originalReason(reason, text, clean));
   return {
     sentiment: verdictOf(readings.sentiment),
     reasons: reasonsOf('sentiment'),
     readings: otherReadings(readings, reasonsOf),
-    model,
+    models: sentimentModel === undefined ? [model] : [sentimentModel, model],
   };
 }
 

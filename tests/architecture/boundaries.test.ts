@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
       isOurs(from) &&
       !within(from, 'models') &&
       within(to, 'models') &&
-      !['models/index.ts', 'models/training/index.ts'].includes(to),
+      !['models/index.ts', 'models/standard/index.ts', 'models/training/index.ts'].includes(to),
     example: { from: 'src/analysis/analyst.ts', to: 'models/runtime/client.ts' },
   },
   {

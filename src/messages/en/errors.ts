@@ -118,8 +118,10 @@ export const errors: ErrorMessages = {
   'media.broken': ({ source, problem }) =>
     `${source} is damaged or cut off (${problem}). Send it again, or save it anew.`,
 
-  'model.missing': ({ capability }) =>
-    `No model is installed for "${capability}". Install Vane again, or train one with "vane train".`,
+  'model.missing': ({ capability, pull }) =>
+    pull.length === 0
+      ? `No model is installed for "${capability}". Install Vane again, or train one with "vane train".`
+      : `"${capability}" needs a bigger model that is not here yet. Get one with "vane models pull ${pull[0] ?? ''}" and start Vane again (all that can do it: ${pull.join(', ')}).`,
   'model.file_broken': ({ model, file, problem }) =>
     `The file ${file} of the model ${model} is not usable (${problem}). Install Vane again to restore it.`,
   'model.not_started': ({ problem }) =>
@@ -129,6 +131,31 @@ export const errors: ErrorMessages = {
   'model.timeout': ({ capability, seconds }) =>
     `The model for "${capability}" gave no answer within ${seconds} seconds. Try again in a moment.`,
   'model.closed': () => 'Vane is shutting down and takes no new work. Try again when it is back.',
+
+  'model.unknown': ({ model, known }) =>
+    `There is no model "${model}" to be had. Those there are: ${known.join(', ')}. "vane models list" says what each does.`,
+  'model.comes_with_vane': ({ model }) =>
+    `The model ${model} comes with Vane and is neither pulled nor removed. "vane models list" shows which ones are.`,
+  'model.not_pulled': ({ model }) =>
+    `The model ${model} is not here. Get it with "vane models pull ${model}".`,
+  'model.pulled_broken': ({ model, file, problem }) =>
+    `The file ${file} of the model ${model} is not usable (${problem}). Get it again with "vane models pull ${model}".`,
+  'model.not_exported': ({ model, repository }) =>
+    `The hub has no ONNX file of ${repository}. Export it (optimum or torch.onnx), put its files into a folder as "vane models list --json" names them, and say "vane models pull ${model} --from FOLDER".`,
+  'model.being_pulled': ({ model }) =>
+    `Another process is pulling or removing the model ${model} right now. Wait until it has finished.`,
+  'model.unreachable': ({ model, host, problem }) =>
+    `${host} cannot be reached, or does not stay (${problem}). What has arrived is kept: say "vane models pull ${model}" again later. Without this network, give a mirror or a folder with --from or VANE_MODELS_MIRROR.`,
+  'model.refused': ({ source, status }) =>
+    status === 429
+      ? `${source} is busy and answers only "too many requests" (429). What has arrived is kept; try again in a while, or give a mirror with --from or VANE_MODELS_MIRROR.`
+      : `${source} answered with status ${status}. Check VANE_MODELS_MIRROR and that the model can be had without signing in, or give another mirror or a folder with --from.`,
+  'model.not_in_folder': ({ file, folder }) =>
+    `There is no ${file} in ${folder}. Put the model's files there, laid out as on the hub.`,
+  'model.wrong_bytes': ({ file, expected, found }) =>
+    `${file} is not what it should be: ${expected} was expected and ${found} came. It was thrown away. Try again; if it stays so, the mirror is not to be trusted.`,
+  'model.disk_full': ({ folder, neededBytes }) =>
+    `There is no room in ${folder}: ${mebibytes(neededBytes)} are needed. Free some, or choose another disk with VANE_DATA. What has arrived is kept.`,
 
   'store.locked': ({ folder, holder }) =>
     `The data folder ${folder} is in use by another Vane (${holder}). Stop that one, give this one another folder with VANE_DATA, or share a PostgreSQL server with DATABASE_URL.`,

@@ -108,8 +108,10 @@ export const errors: ErrorMessages = {
     `${source} 不是我能读取的图片（内容是 ${found}）。我能读 JPEG、PNG、WebP、AVIF 和 GIF。`,
   'media.broken': ({ source, problem }) => `${source} 已损坏或不完整（${problem}）。请重新发送，或重新保存。`,
 
-  'model.missing': ({ capability }) =>
-    `没有安装用于“${capability}”的模型。请重新安装 Vane，或用 "vane train" 训练一个。`,
+  'model.missing': ({ capability, pull }) =>
+    pull.length === 0
+      ? `没有安装用于“${capability}”的模型。请重新安装 Vane，或用 "vane train" 训练一个。`
+      : `“${capability}”需要一个尚未下载的大模型。请用 "vane models pull ${pull[0] ?? ''}" 下载，然后重新启动 Vane（可用的有：${pull.join('、')}）。`,
   'model.file_broken': ({ model, file, problem }) =>
     `模型 ${model} 的文件 ${file} 不可用（${problem}）。请重新安装 Vane 以恢复。`,
   'model.not_started': ({ problem }) =>
@@ -119,6 +121,28 @@ export const errors: ErrorMessages = {
   'model.timeout': ({ capability, seconds }) =>
     `“${capability}”的模型在 ${seconds} 秒内没有回答。请稍后重试。`,
   'model.closed': () => 'Vane 正在关闭，不再接收新任务。请在它恢复后重试。',
+
+  'model.unknown': ({ model, known }) =>
+    `没有“${model}”这个模型。可用的有：${known.join('、')}。"vane models list" 会说明各自的用途。`,
+  'model.comes_with_vane': ({ model }) =>
+    `模型 ${model} 随 Vane 自带，无需下载，也不能删除。"vane models list" 会列出可以下载的模型。`,
+  'model.not_pulled': ({ model }) => `模型 ${model} 不在这里。请用 "vane models pull ${model}" 下载。`,
+  'model.pulled_broken': ({ model, file, problem }) =>
+    `模型 ${model} 的文件 ${file} 不可用（${problem}）。请用 "vane models pull ${model}" 重新下载。`,
+  'model.not_exported': ({ model, repository }) =>
+    `模型库中没有 ${repository} 的 ONNX 文件。请自行导出（optimum 或 torch.onnx），按 "vane models list --json" 给出的文件名放入一个文件夹，再运行 "vane models pull ${model} --from 文件夹"。`,
+  'model.being_pulled': ({ model }) => `另一个进程正在下载或删除模型 ${model}。请等它完成。`,
+  'model.unreachable': ({ model, host, problem }) =>
+    `无法连接 ${host}，或连接中断（${problem}）。已下载的部分会保留：请稍后再运行 "vane models pull ${model}"。没有网络时，可用 --from 或 VANE_MODELS_MIRROR 指定镜像或文件夹。`,
+  'model.refused': ({ source, status }) =>
+    status === 429
+      ? `${source} 繁忙，只回答“请求过多”（429）。已下载的部分会保留；请稍后再试，或用 --from 或 VANE_MODELS_MIRROR 指定镜像。`
+      : `${source} 返回状态 ${status}。请检查 VANE_MODELS_MIRROR，并确认该模型无需登录即可获取，或用 --from 指定其他镜像或文件夹。`,
+  'model.not_in_folder': ({ file, folder }) => `${folder} 中没有 ${file}。请按模型库的布局把模型文件放进去。`,
+  'model.wrong_bytes': ({ file, expected, found }) =>
+    `${file} 与预期不符：应为 ${expected}，实际为 ${found}。该文件已丢弃。请重试；如果仍然如此，说明镜像不可信。`,
+  'model.disk_full': ({ folder, neededBytes }) =>
+    `${folder} 空间不足：需要 ${mebibytes(neededBytes)}。请腾出空间，或用 VANE_DATA 选择其他磁盘。已下载的部分会保留。`,
 
   'store.locked': ({ folder, holder }) =>
     `数据文件夹 ${folder} 正被另一个 Vane 使用（${holder}）。请先停止它，或用 VANE_DATA 指定另一个文件夹，或用 DATABASE_URL 共用一个 PostgreSQL 服务器。`,
