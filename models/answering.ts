@@ -3,6 +3,7 @@ import { modelFor } from './catalog.ts';
 import type { Result } from './runtime/protocol.ts';
 import { sendError } from './runtime/protocol.ts';
 import { openSentiment } from './text/sentiment.ts';
+import { openTextReader } from './vision/ocr/reader.ts';
 import { readPicture } from './vision/picture.ts';
 
 export interface OpenCapabilities {
@@ -17,15 +18,21 @@ type Answerers = { [C in Capability]: (inputs: readonly Input<C>[]) => Promise<R
 export async function openCapabilities(): Promise<OpenCapabilities> {
   const sentiment = modelFor('sentiment');
   const picture = modelFor('picture');
+  const ocr = modelFor('ocr');
+  const textReader = openTextReader();
   const answerers: Answerers = {
     sentiment: together(await openSentiment(sentiment)),
     picture: oneByOne(async ({ bytes, source }) => ({
       model: refOf(picture),
       ...(await readPicture(bytes, source)),
     })),
+    ocr: oneByOne(async ({ bytes, source }) => ({
+      model: refOf(ocr),
+      ...(await textReader.read(bytes, source)),
+    })),
   };
   return {
-    models: [refOf(sentiment), refOf(picture)],
+    models: [refOf(sentiment), refOf(picture), refOf(ocr)],
     answer: <C extends Capability>(capability: C, inputs: readonly Input<C>[]) =>
       answerers[capability](inputs),
   };

@@ -50,6 +50,34 @@ export interface PictureAnswer {
   readonly fingerprint: string;
 }
 
+/** Edges as shares, 0 to 1, of the upright picture's width and height. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface TextLine {
+  readonly text: string;
+  /** How sure the reader is, 0 to 1; not calibrated. */
+  readonly confidence: number;
+  readonly box: Box;
+}
+
+/** What the text is written in; `mixed` when it is both. */
+export type PictureScript = 'latin' | 'han' | 'mixed';
+
+export interface OcrAnswer {
+  readonly model: ModelRef;
+  /** The lines, one under the other; empty when there is no text. */
+  readonly text: string;
+  /** From top to bottom, from left to right. */
+  readonly lines: readonly TextLine[];
+  /** Null when there is no text. */
+  readonly script: PictureScript | null;
+}
+
 /**
  * What the models can be asked for: the input of one item, and its answer.
  *
@@ -60,6 +88,8 @@ export interface Capabilities {
   sentiment: { input: { readonly text: string }; answer: SentimentAnswer };
   /** `bytes`: the encoded file. `source`: how errors name it. */
   picture: { input: { readonly bytes: Uint8Array; readonly source: string }; answer: PictureAnswer };
+  /** The text in a picture. As for `picture`. */
+  ocr: { input: { readonly bytes: Uint8Array; readonly source: string }; answer: OcrAnswer };
 }
 
 export type Capability = keyof Capabilities;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Capability } from './capability.ts';
 
-const CAPABILITIES = ['sentiment', 'picture'] as const satisfies readonly Capability[];
+const CAPABILITIES = ['sentiment', 'picture', 'ocr'] as const satisfies readonly Capability[];
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A file of a model, in the folder of its manifest. */

@@ -36,7 +36,7 @@ training
 program
   .command('eval')
   .description('measure a model on a labelled file')
-  .argument('<task>', 'sentiment')
+  .argument('<task>', 'sentiment, ocr')
   .argument('<file>', 'JSONL with the gold labels')
   .option('--json', 'print one JSON object')
   .action((task: string, file: string, { json = false }: { json?: boolean }) =>

@@ -4,7 +4,7 @@ import { dominantColors } from './colors.ts';
 import { fingerprint } from './fingerprint.ts';
 import { pictureFormat } from './format.ts';
 import { brightness, luma } from './luma.ts';
-import { readHeader, readSample } from './sample.ts';
+import { type Header, readHeader, readSample } from './sample.ts';
 
 /** Pixels of one frame that are decoded, for 200 to 300 MB at most: AVIF takes 17 bytes for each, the others 4. */
 const MAX_PIXELS: Readonly<Record<PictureFormat, number>> = {
@@ -15,6 +15,24 @@ const MAX_PIXELS: Readonly<Record<PictureFormat, number>> = {
   avif: 16_000_000,
 };
 
+/** A picture whose content and size were checked, so that it may be decoded. */
+export interface CheckedPicture extends Header {
+  readonly format: PictureFormat;
+  /** For the decoder, which trusts no header. */
+  readonly limitPixels: number;
+}
+
+/** @throws VaneError `media.not_a_picture`, `media.too_many_pixels` or `media.broken` */
+export async function checkPicture(bytes: Uint8Array, source: string): Promise<CheckedPicture> {
+  const format = await pictureFormat(bytes, source);
+  const header = await orBroken(source, readHeader(bytes));
+  const limitPixels = MAX_PIXELS[format];
+  if (header.width * header.height > limitPixels) {
+    throw new VaneError('media.too_many_pixels', { source, limitPixels });
+  }
+  return { format, ...header, limitPixels };
+}
+
 /**
  * Looks at a picture without knowing what it shows: type, size, colours, brightness, fingerprint.
  *
@@ -23,24 +41,19 @@ const MAX_PIXELS: Readonly<Record<PictureFormat, number>> = {
  * @throws VaneError `media.not_a_picture`, `media.too_many_pixels` or `media.broken`, and nothing else.
  */
 export async function readPicture(bytes: Uint8Array, source: string): Promise<Omit<PictureAnswer, 'model'>> {
-  const format = await pictureFormat(bytes, source);
-  const header = await orBroken(source, readHeader(bytes));
-  const limitPixels = MAX_PIXELS[format];
-  if (header.width * header.height > limitPixels) {
-    throw new VaneError('media.too_many_pixels', { source, limitPixels });
-  }
+  const { limitPixels, ...facts } = await checkPicture(bytes, source);
   const sample = await orBroken(source, readSample(bytes, limitPixels));
   const lumas = luma(sample);
   return {
-    format,
-    ...header,
+    ...facts,
     colors: dominantColors(sample),
     brightness: brightness(lumas),
     fingerprint: fingerprint(lumas),
   };
 }
 
-async function orBroken<T>(source: string, work: Promise<T>): Promise<T> {
+/** Gives what a decoder says its place in the family. @throws VaneError `media.broken` */
+export async function orBroken<T>(source: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {

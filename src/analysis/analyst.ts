@@ -8,6 +8,7 @@ import { type Entity, findEntities } from '../posts/entities.ts';
 import { detectLanguage } from '../posts/language.ts';
 import { fetchMedia, isPictureLink, type MediaSource } from '../posts/media.ts';
 import { type Post, readablePostText } from '../posts/post.ts';
+import { type PictureTextPart, readPictureText } from './picture-text.ts';
 import type { Analysis, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
 
 /** What people hand over to be read: words, a picture or both. */
@@ -47,7 +48,9 @@ interface TextPart {
 
 interface PicturePart {
   readonly picture: Picture;
-  readonly model: ModelRef;
+  readonly models: readonly ModelRef[];
+  /** How the reading of the text in it went. */
+  readonly text: Settled<PictureTextPart>;
 }
 
 export function createAnalyst(models: Models): Analyst {
@@ -63,7 +66,9 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     linked?.text === text.trim() ? undefined : settle('text', readText(models, text, entities)),
     settle('picture', readPicture(models, draft.picture ?? linked?.source, draft.signal)),
   ]);
-  const problems = [words, seen].flatMap((part) => (part?.error === undefined ? [] : [part]));
+  const problems = [words, seen, seen.value?.text].flatMap((part) =>
+    part?.error === undefined ? [] : [part],
+  );
   if (words?.value === undefined && seen.value === undefined)
     throw problems[0]?.error ?? new VaneError('post.empty', {});
   const analysis: Analysis = {
@@ -74,7 +79,7 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     entities,
     picture: seen.value?.picture ?? null,
     problems: problems.map(({ part, error }) => problemOf(part, error)),
-    models: [words?.value?.model, seen.value?.model].filter((model) => model !== undefined),
+    models: [words?.value?.model, ...(seen.value?.models ?? [])].filter((model) => model !== undefined),
     ms: Math.round((performance.now() - started) * 10) / 10,
   };
   return { post: postOf(draft, text, analysis), analysis };
@@ -141,8 +146,18 @@ async function readPicture(
 ): Promise<PicturePart | undefined> {
   if (source === undefined) return undefined;
   const media = await fetchMedia(source, signal && { signal });
-  const { model, ...picture } = await models.ask('picture', media);
-  return { picture: { source: media.source, ...picture }, model };
+  const [{ model, ...picture }, text] = await Promise.all([
+    models.ask('picture', media),
+    settle(
+      'picture text',
+      readPictureText(models, media, (words) => readText(models, words, findEntities(words))),
+    ),
+  ]);
+  return {
+    picture: { source: media.source, ...picture, text: text.value?.text ?? null },
+    models: [model, text.value?.model].filter((ref) => ref !== undefined),
+    text,
+  };
 }
 
 type Settled<T> =

@@ -2,6 +2,7 @@ import type { Block, Card, Field, Inline } from '../bot/card.ts';
 import { describeError, type Locale, type Messages, messagesFor } from '../messages/index.ts';
 import type { Entity } from '../posts/entities.ts';
 import type { Analysis, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
+import { pictureTextBlocks, pictureTitle } from './picture-text-card.ts';
 
 /** Words shown as reasons; the rest is in the data. */
 const SHOWN_REASONS = 6;
@@ -22,6 +23,7 @@ export function analysisCard(analysis: Analysis, text: string, locale: Locale): 
     ...entityFields(analysis.entities, m),
     ...pictureFields(analysis.picture, m),
   ];
+  blocks.push(...pictureTextBlocks(analysis.picture, m));
   if (fields.length > 0) blocks.push({ type: 'fields', fields });
   for (const problem of analysis.problems) blocks.push({ type: 'text', text: problemText(problem, m) });
   const models = analysis.models.map(({ id, version }) => `${id} ${version}`).join(', ');
@@ -29,9 +31,9 @@ export function analysisCard(analysis: Analysis, text: string, locale: Locale): 
   return { locale, blocks };
 }
 
-function titleOf({ sentiment }: Analysis, m: Messages): string {
+function titleOf({ sentiment, picture }: Analysis, m: Messages): string {
   return sentiment === null
-    ? m.analysis.pictureOnly
+    ? pictureTitle(picture, m)
     : m.analysis.title(sentiment.label, sentiment.confidence);
 }
 
@@ -126,5 +128,14 @@ function pictureFields(picture: Picture | null, m: Messages): Field[] {
 
 function problemText({ part, ...problem }: Problem, m: Messages): string {
   const message = describeError(problem, m);
-  return part === 'picture' ? m.analysis.pictureProblem(message) : m.analysis.textProblem(message);
+  switch (part) {
+    case 'picture':
+      return m.analysis.pictureProblem(message);
+    case 'picture text':
+      return m.analysis.pictureTextProblem(message);
+    case 'text':
+      return m.analysis.textProblem(message);
+    default:
+      return part satisfies never;
+  }
 }

@@ -1,9 +1,10 @@
-import { openModels } from '../../models/index.ts';
+import { type Models, openModels } from '../../models/index.ts';
 import { VaneError } from '../errors.ts';
+import { evaluateOcr, ocrRow, ocrTable } from './ocr.ts';
 import { readRows, sentimentRow } from './rows.ts';
 import { evaluateSentiment, type SentimentReport } from './sentiment.ts';
 
-const TASKS = ['sentiment'];
+const TASKS = ['sentiment', 'ocr'];
 
 export interface Evaluation {
   readonly task: string;
@@ -25,17 +26,36 @@ export async function evaluateFile({ task, path, json }: Evaluation, signal: Abo
       choices: TASKS,
       usage: 'vane eval <task> <file>',
     });
-  const rows = await readRows(path, sentimentRow);
+  const evaluate = task === 'ocr' ? await ocrEvaluation(path) : await sentimentEvaluation(path);
   const models = await openModels();
   // What is being asked is then refused, which ends the evaluation.
   signal.addEventListener('abort', () => void models.close(), { once: true });
   try {
-    const report = await evaluateSentiment(rows, models);
-    process.stdout.write(`${json ? JSON.stringify(report) : table(report)}\n`);
+    const { report, shown } = await evaluate(models);
+    process.stdout.write(`${json ? JSON.stringify(report) : shown}\n`);
     return 0;
   } finally {
     await models.close();
   }
+}
+
+type Evaluate = (models: Models) => Promise<{ readonly report: object; readonly shown: string }>;
+
+/** The rows are read before the models are started: what is wrong with a file is said at once. */
+async function sentimentEvaluation(path: string): Promise<Evaluate> {
+  const rows = await readRows(path, sentimentRow);
+  return async (models) => {
+    const report = await evaluateSentiment(rows, models);
+    return { report, shown: table(report) };
+  };
+}
+
+async function ocrEvaluation(path: string): Promise<Evaluate> {
+  const rows = await readRows(path, ocrRow);
+  return async (models) => {
+    const report = await evaluateOcr(rows, path, models);
+    return { report, shown: ocrTable(report) };
+  };
 }
 
 function table({
