@@ -7,7 +7,7 @@ import { findInk } from './ink.ts';
 import { inReadingOrder } from './order.ts';
 import { drawPage } from './page.ts';
 import { type Raster, readRaster } from './raster.ts';
-import { certaintyOf, lineOf, type ReadLine, readRows, readSheet } from './recognise.ts';
+import { certaintyOf, lettersOf, lineOf, type ReadLine, readRows, readSheet } from './recognise.ts';
 import { findRows, type Row } from './rows.ts';
 import { drawSheet, isSheet } from './sheet.ts';
 import type { Script } from './worker.ts';
@@ -40,11 +40,15 @@ const NOTHING = { text: '', lines: [], script: null } as const;
 /** Least pixels of ink that hangs together. */
 const LEAST_AREA = 12;
 
+/** More than that is the grain of the picture, not the letters of a page. */
+const MOST_BLOBS = 6_000;
+
 /** Rows of letters, whatever is written in them. */
 export function findText(raster: Raster): readonly Row[] {
-  const rows = findInk(raster).flatMap(({ polarity, mask }) =>
-    findRows(polarity, blobsOf(mask, raster.width, LEAST_AREA), raster),
-  );
+  const rows = findInk(raster).flatMap(({ polarity, mask }) => {
+    const blobs = blobsOf(mask, raster.width, LEAST_AREA);
+    return blobs.length > MOST_BLOBS ? [] : findRows(polarity, blobs, raster);
+  });
   return inReadingOrder(chooseRows(rows));
 }
 
@@ -54,15 +58,19 @@ export function findText(raster: Raster): readonly Row[] {
  */
 const SURE = 0.7;
 
-/** A sheet that is read with less certainty than this is looked at again, row by row. */
-const SHEET_SURE = 0.8;
+/**
+ * A sheet that is read with less certainty than this, or of which less than this share of the letters that can be seen
+ * was read, is read again row by row.
+ */
+const [SHEET_SURE, SHEET_WHOLE] = [0.8, 0.95];
 
 async function readAll(raster: Raster, engine: Engine): Promise<readonly ReadLine[]> {
   const rows = findText(raster);
   if (rows.length === 0) return [];
   if (isSheet(raster)) {
     const lines = readSheet(await engine.read(await drawSheet(raster), 'latin', 'sheet'));
-    if (certaintyOf(lines) >= SHEET_SURE) return lines;
+    const seen = rows.reduce((sum, { letters }) => sum + letters.length, 0);
+    if (certaintyOf(lines) >= SHEET_SURE && lettersOf(lines) >= SHEET_WHOLE * seen) return lines;
   }
   return readInRows(rows, raster, engine);
 }

@@ -69,10 +69,14 @@ function readLine(edges: Edges, found: readonly Word[]): ReadLine {
   };
 }
 
+/** Letters and digits in all of them. */
+export function lettersOf(lines: readonly ReadLine[]): number {
+  return lines.reduce((sum, { letters }) => sum + letters, 0);
+}
+
 /** Mean certainty of all that was read, weighted by letters, 0 to 1; 0 where nothing was. */
 export function certaintyOf(lines: readonly ReadLine[]): number {
-  const letters = lines.reduce((sum, line) => sum + line.letters, 0);
-  return lines.reduce((sum, line) => sum + line.confidence * line.letters, 0) / Math.max(1, letters);
+  return lines.reduce((sum, line) => sum + line.confidence * line.letters, 0) / Math.max(1, lettersOf(lines));
 }
 
 const HAN_GAP = /(?<=[\p{Script=Han}\p{P}]) (?=\p{Script=Han})|(?<=\p{Script=Han}) (?=\p{P})/gu;
@@ -93,11 +97,7 @@ export function lineOf(
 ): TextLine | undefined {
   const least = LEAST_CERTAINTY.find(([from]) => letters * (isHan ? 2 : 1) >= from)?.[1] ?? Infinity;
   if (confidence < least) return undefined;
-  const box = {
-    left: edges.left / width,
-    top: edges.top / height,
-    width: (edges.right - edges.left) / width,
-    height: (edges.bottom - edges.top) / height,
-  };
-  return { text, confidence, box };
+  const [left, top] = [edges.left / width, edges.top / height];
+  const [right, bottom] = [Math.min(1, edges.right / width), Math.min(1, edges.bottom / height)];
+  return { text, confidence, box: { left, top, width: right - left, height: bottom - top } };
 }

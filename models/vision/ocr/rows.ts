@@ -38,8 +38,11 @@ export function findRows(polarity: Polarity, blobs: readonly Blob[], raster: Ras
     if (row === undefined) rows.push(part);
     else rows[at] = rowOf(polarity, [...new Set([...row.letters, ...part.letters])], blobs);
   }
-  return rows;
+  return rows.filter(({ letters, blobs: own }) => own.length <= MOST_PARTS * letters.length);
 }
+
+/** Blobs for each letter: Chinese has two or three; with more than that it is the grain of the picture. */
+const MOST_PARTS = 4;
 
 /** Whether the second, to the right, belongs to the same line: Chinese falls into parts, and words into pieces. */
 function isContinued(row: Row, part: Row): boolean {
