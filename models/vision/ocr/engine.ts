@@ -6,7 +6,7 @@ import { openWorker, type Script } from './worker.ts';
 /** Pages that one worker reads before a fresh one takes over: what tesseract leaves behind stays bounded. */
 const MOST_PAGES = 200;
 /** A page that takes longer is given up, in milliseconds; an honest one takes less than a second. */
-const TIME_LIMIT = 8_000;
+const TIME_LIMIT = 20_000;
 
 /** Rows of our own, one under the other, or a sheet whose lines tesseract finds itself. */
 export type Layout = 'rows' | 'sheet';
