@@ -4,6 +4,7 @@ import type { Result } from './runtime/protocol.ts';
 import { sendError } from './runtime/protocol.ts';
 import { openStandard, type Standard } from './standard/open.ts';
 import { type AskText, openText } from './text/text.ts';
+import { openTextReader } from './vision/ocr/reader.ts';
 import { readPicture } from './vision/picture.ts';
 
 export interface OpenCapabilities {
@@ -25,11 +26,17 @@ export async function openCapabilities(standardFolder?: string): Promise<OpenCap
   const standard = openStandard(standardFolder);
   const text = modelFor('text');
   const picture = modelFor('picture');
+  const ocr = modelFor('ocr');
+  const textReader = openTextReader();
   const answerers: Answerers = {
     text: together(withSentiment(await openText(text), standard.sentiment)),
     picture: oneByOne(async ({ bytes, source }) => ({
       model: refOf(picture),
       ...(await readPicture(bytes, source)),
+    })),
+    ocr: oneByOne(async ({ bytes, source }) => ({
+      model: refOf(ocr),
+      ...(await textReader.read(bytes, source)),
     })),
     embedText: together(standard.embedText),
     embedImage: oneByOne(standard.embedImage),
@@ -38,7 +45,7 @@ export async function openCapabilities(standardFolder?: string): Promise<OpenCap
     embedPost: oneByOne(standard.embedPost),
   };
   return {
-    models: [refOf(text), refOf(picture), ...standard.models],
+    models: [refOf(text), refOf(picture), refOf(ocr), ...standard.models],
     slow: standard.sentiment ? ['text'] : [],
     answer: <C extends Capability>(capability: C, inputs: readonly Input<C>[]) =>
       answerers[capability](inputs),

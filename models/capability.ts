@@ -77,6 +77,34 @@ export interface PictureAnswer {
   readonly fingerprint: string;
 }
 
+/** Edges as shares, 0 to 1, of the upright picture's width and height. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface TextLine {
+  readonly text: string;
+  /** How sure the reader is, 0 to 1; not calibrated. */
+  readonly confidence: number;
+  readonly box: Box;
+}
+
+/** What the text is written in; `mixed` when it is both. */
+export type PictureScript = 'latin' | 'han' | 'mixed';
+
+export interface OcrAnswer {
+  readonly model: ModelRef;
+  /** The lines, one under the other; empty when there is no text. */
+  readonly text: string;
+  /** From top to bottom, from left to right. */
+  readonly lines: readonly TextLine[];
+  /** Null when there is no text. */
+  readonly script: PictureScript | null;
+}
+
 /** A point in a model's space, of length 1. Only points of one model and version can be compared. */
 export interface EmbeddingAnswer {
   readonly model: ModelRef;
@@ -113,6 +141,8 @@ export interface Capabilities {
   text: { input: { readonly text: string }; answer: TextAnswer };
   /** `bytes`: the encoded file. `source`: how errors name it. */
   picture: { input: { readonly bytes: Uint8Array; readonly source: string }; answer: PictureAnswer };
+  /** The text in a picture. As for `picture`. */
+  ocr: { input: PictureInput; answer: OcrAnswer };
 
   // Answered by models that are pulled (`vane models`); without one the answer is `model.missing`.
   embedText: { input: { readonly text: string }; answer: EmbeddingAnswer };

@@ -28,6 +28,19 @@ const pictureFacts: Model = {
   folder: join(root, 'models', 'vision'),
 };
 
+/** Its weights are tesseract's language data, which come as packages. */
+const pictureText: Model = {
+  id: 'picture-text',
+  version: '1',
+  capability: 'ocr',
+  files: [],
+  labels: [],
+  languages: ['en', 'zh'],
+  licence: 'MIT',
+  source: 'models/vision/ocr; reads with tesseract.js and its data for English and Chinese (Apache-2.0)',
+  folder: join(root, 'models', 'vision', 'ocr'),
+};
+
 let shipped: readonly Model[] | undefined;
 
 /** Every model that is at hand. @throws VaneError `model.file_broken` when a shipped manifest cannot be read. */
@@ -35,6 +48,7 @@ export function catalog(): readonly Model[] {
   shipped ??= [
     ...readdirSync(shippedFolder).map((name) => readModel(join(shippedFolder, name))),
     pictureFacts,
+    pictureText,
   ];
   return shipped;
 }

@@ -1,24 +1,29 @@
 /** The public face of the models: the only file that `src` imports from here. */
 export type {
   Answer,
+  Box,
   Capabilities,
   Capability,
   EmbeddingAnswer,
   Input,
   MatchAnswer,
   ModelRef,
+  OcrAnswer,
   PictureAnswer,
   PictureColor,
   PictureFormat,
+  PictureScript,
   Sentiment,
   TagsAnswer,
   TextAnswer,
   TextLabel,
   TextReading,
   TextReadings,
+  TextLine,
   TextReason,
   TextTask,
 } from './capability.ts';
 export { SENTIMENTS, TEXT_LABELS, TEXT_TASKS } from './capability.ts';
 export { openModels, type Models, type ModelsHealth, type ModelsOptions } from './runtime/client.ts';
 export { catalog as embeddedModels } from './catalog.ts';
+export { openPlainReader, type PlainReader } from './vision/ocr/plain.ts';

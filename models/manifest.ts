@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Capability, TextTask } from './capability.ts';
 
-const CAPABILITIES = ['text', 'picture'] as const satisfies readonly Capability[];
+const CAPABILITIES = ['text', 'picture', 'ocr'] as const satisfies readonly Capability[];
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A file of a model, in the folder of its manifest. */

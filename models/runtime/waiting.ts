@@ -14,7 +14,8 @@ type Batch = [Question, ...Question[]];
 
 /**
  * How many items travel together, and how many batches may be under way at once. Two text batches keep the
- * process busy while answers travel; two pictures overlap decoding with the rest.
+ * process busy while answers travel; two pictures overlap decoding with the rest; text in
+ * pictures is read by one thread.
  */
 const LANES: Readonly<Record<Capability, { size: number; batches: number }>> = {
   text: { size: 64, batches: 2 },
@@ -24,6 +25,7 @@ const LANES: Readonly<Record<Capability, { size: number; batches: number }>> = {
   tags: { size: 1, batches: 2 },
   textPictureMatch: { size: 1, batches: 2 },
   embedPost: { size: 1, batches: 2 },
+  ocr: { size: 1, batches: 1 },
 };
 
 /**

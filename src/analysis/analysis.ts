@@ -1,4 +1,4 @@
-import type { ModelRef, PictureAnswer, TextLabel, TextTask } from '../../models/index.ts';
+import type { ModelRef, OcrAnswer, PictureAnswer, TextLabel, TextTask } from '../../models/index.ts';
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import type { Entity } from '../posts/entities.ts';
 
@@ -29,11 +29,22 @@ export type OtherReadings = {
   readonly [T in Exclude<TextTask, 'sentiment'>]: Verdict<T> & { readonly reasons: readonly Reason[] };
 };
 
-export type Picture = Omit<PictureAnswer, 'model'> & { readonly source: string };
+/** The text that was read in the picture, with its places, and what it says; offsets are of `text`. */
+export interface PictureText extends Omit<OcrAnswer, 'model'> {
+  /** Null when it has no words. */
+  readonly sentiment: SentimentVerdict | null;
+  readonly reasons: readonly Reason[];
+}
+
+export interface Picture extends Omit<PictureAnswer, 'model'> {
+  readonly source: string;
+  /** Null when there is no text in it, or none that could be read; absent from analyses older than its reading. */
+  readonly text?: PictureText | null;
+}
 
 /** A part of the post that could not be read; the rest of the analysis stands. */
 export interface Problem {
-  readonly part: 'picture' | 'text';
+  readonly part: 'picture' | 'picture text' | 'text';
   readonly code: ErrorCode;
   readonly details: ErrorDetails[ErrorCode];
   readonly message: string;

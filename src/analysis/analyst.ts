@@ -16,6 +16,7 @@ import type {
   SentimentVerdict,
   Verdict,
 } from './analysis.ts';
+import { type PictureTextPart, readPictureText } from './picture-text.ts';
 
 /** What people hand over to be read: words, a picture or both. */
 export interface Draft {
@@ -55,7 +56,9 @@ interface TextPart {
 
 interface PicturePart {
   readonly picture: Picture;
-  readonly model: ModelRef;
+  readonly models: readonly ModelRef[];
+  /** How the reading of the text in it went. */
+  readonly text: Settled<PictureTextPart>;
 }
 
 export function createAnalyst(models: Models): Analyst {
@@ -71,7 +74,9 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     linked?.text === text.trim() ? undefined : settle('text', readText(models, text, entities)),
     settle('picture', readPicture(models, draft.picture ?? linked?.source, draft.signal)),
   ]);
-  const problems = [words, seen].flatMap((part) => (part?.error === undefined ? [] : [part]));
+  const problems = [words, seen, seen.value?.text].flatMap((part) =>
+    part?.error === undefined ? [] : [part],
+  );
   if (words?.value === undefined && seen.value === undefined)
     throw problems[0]?.error ?? new VaneError('post.empty', {});
   const analysis: Analysis = {
@@ -83,7 +88,7 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     entities,
     picture: seen.value?.picture ?? null,
     problems: problems.map(({ part, error }) => problemOf(part, error)),
-    models: [...(words?.value?.models ?? []), ...(seen.value === undefined ? [] : [seen.value.model])],
+    models: [...(words?.value?.models ?? []), ...(seen.value?.models ?? [])],
     ms: Math.round((performance.now() - started) * 10) / 10,
   };
   return { post: postOf(draft, text, analysis), analysis };
@@ -163,8 +168,18 @@ async function readPicture(
 ): Promise<PicturePart | undefined> {
   if (source === undefined) return undefined;
   const media = await fetchMedia(source, signal && { signal });
-  const { model, ...picture } = await models.ask('picture', media);
-  return { picture: { source: media.source, ...picture }, model };
+  const [{ model, ...picture }, text] = await Promise.all([
+    models.ask('picture', media),
+    settle(
+      'picture text',
+      readPictureText(models, media, (words) => readText(models, words, findEntities(words))),
+    ),
+  ]);
+  return {
+    picture: { source: media.source, ...picture, text: text.value?.text ?? null },
+    models: [model, text.value?.model].filter((ref) => ref !== undefined),
+    text,
+  };
 }
 
 type Settled<T> =

@@ -2,6 +2,8 @@ import type { Block, Card, Field, Inline } from '../bot/card.ts';
 import { describeError, type Locale, type Messages, messagesFor } from '../messages/index.ts';
 import type { Entity } from '../posts/entities.ts';
 import type { Analysis, OtherReadings, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
+import { pictureTextBlocks, pictureTitle } from './picture-text-card.ts';
+import { verdictTitle } from './verdict-title.ts';
 
 /** Words shown as reasons; the rest is in the data. */
 const SHOWN_REASONS = 6;
@@ -23,6 +25,7 @@ export function analysisCard(analysis: Analysis, text: string, locale: Locale): 
     ...entityFields(analysis.entities, m),
     ...pictureFields(analysis.picture, m),
   ];
+  blocks.push(...pictureTextBlocks(analysis.picture, m));
   if (fields.length > 0) blocks.push({ type: 'fields', fields });
   for (const problem of analysis.problems) blocks.push({ type: 'text', text: problemText(problem, m) });
   const models = analysis.models.map(({ id, version }) => `${id} ${version}`).join(', ');
@@ -30,11 +33,8 @@ export function analysisCard(analysis: Analysis, text: string, locale: Locale): 
   return { locale, blocks };
 }
 
-function titleOf({ sentiment }: Analysis, m: Messages): string {
-  if (sentiment === null) return m.analysis.pictureOnly;
-  return sentiment.sure === false
-    ? m.analysis.mixed(sentiment.label, sentiment.confidence)
-    : m.analysis.title(sentiment.label, sentiment.confidence);
+function titleOf({ sentiment, picture }: Analysis, m: Messages): string {
+  return sentiment === null ? pictureTitle(picture, m) : verdictTitle(sentiment, m);
 }
 
 /** The few reasons that matter most, in the order of the text. */
@@ -152,5 +152,14 @@ function pictureFields(picture: Picture | null, m: Messages): Field[] {
 
 function problemText({ part, ...problem }: Problem, m: Messages): string {
   const message = describeError(problem, m);
-  return part === 'picture' ? m.analysis.pictureProblem(message) : m.analysis.textProblem(message);
+  switch (part) {
+    case 'picture':
+      return m.analysis.pictureProblem(message);
+    case 'picture text':
+      return m.analysis.pictureTextProblem(message);
+    case 'text':
+      return m.analysis.textProblem(message);
+    default:
+      return part satisfies never;
+  }
 }

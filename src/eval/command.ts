@@ -1,7 +1,8 @@
-import { openModels } from '../../models/index.ts';
+import { type Models, openModels } from '../../models/index.ts';
 import { VaneError } from '../errors.ts';
 import { evaluateFolder, tableOf } from './all.ts';
 import { evaluateLanguage } from './language.ts';
+import { evaluateOcr, ocrRow, ocrTable } from './ocr.ts';
 import { rawRow, readRows } from './rows.ts';
 import { evaluateText, type TextReport } from './text.ts';
 
@@ -14,7 +15,7 @@ export const TASKS = {
   intent: 'intent',
 } as const;
 export type TaskName = keyof typeof TASKS;
-const OTHERS = ['language', 'all'] as const;
+const OTHERS = ['language', 'ocr', 'all'] as const;
 
 export interface Evaluation {
   readonly task: string;
@@ -26,7 +27,8 @@ export interface Evaluation {
 /**
  * `vane eval TASK FILE [--json]`: figures on standard output.
  *
- * @throws VaneError `command.option_invalid` for an unknown task, and what `readRows` and `evaluateText` say
+ * @throws VaneError `command.option_invalid` for an unknown task, and what `readRows`, `evaluateText` and
+ *   `evaluateOcr` say
  */
 export async function evaluateFile({ task, path, json }: Evaluation, signal: AbortSignal): Promise<number> {
   if (task === 'all') {
@@ -34,12 +36,29 @@ export async function evaluateFile({ task, path, json }: Evaluation, signal: Abo
     print(json ? JSON.stringify(reports) : tableOf(reports));
     return 0;
   }
-  const report = await evaluate(task, path, signal);
-  print(json ? JSON.stringify(report) : details(report));
+  const { report, shown } = await evaluate(task, path, signal);
+  print(json ? JSON.stringify(report) : shown);
   return 0;
 }
 
-async function evaluate(task: string, path: string, signal: AbortSignal): Promise<TextReport> {
+/** A report, and how a person reads it. */
+interface Evaluated {
+  readonly report: object;
+  readonly shown: string;
+}
+
+/** The rows are read before the models are started: what is wrong with a file is said at once. */
+async function evaluate(task: string, path: string, signal: AbortSignal): Promise<Evaluated> {
+  if (task === 'ocr') {
+    const rows = await readRows(path, ocrRow);
+    const report = await withModels(signal, (models) => evaluateOcr(rows, path, models));
+    return { report, shown: ocrTable(report) };
+  }
+  const report = await evaluateTextTask(task, path, signal);
+  return { report, shown: details(report) };
+}
+
+async function evaluateTextTask(task: string, path: string, signal: AbortSignal): Promise<TextReport> {
   const known = isTask(task) ? TASKS[task] : undefined;
   if (known === undefined && task !== 'language')
     throw new VaneError('command.option_invalid', {
@@ -50,11 +69,15 @@ async function evaluate(task: string, path: string, signal: AbortSignal): Promis
     });
   const rows = await readRows(path, rawRow);
   if (known === undefined) return evaluateLanguage(rows);
+  return withModels(signal, (models) => evaluateText(known, rows, models));
+}
+
+async function withModels<T>(signal: AbortSignal, measure: (models: Models) => Promise<T>): Promise<T> {
   const models = await openModels();
   // What is being asked is then refused, which ends the evaluation.
   signal.addEventListener('abort', () => void models.close(), { once: true });
   try {
-    return await evaluateText(known, rows, models);
+    return await measure(models);
   } finally {
     await models.close();
   }

@@ -4,7 +4,9 @@ import { createAnalyst } from '../../src/analysis/analyst.ts';
 import { analysisCard } from '../../src/analysis/card.ts';
 import { plainText } from '../../src/bot/plain.ts';
 import type { MediaSource } from '../../src/posts/media.ts';
-import { scriptedModels } from './scripted-models.ts';
+import type { OcrAnswer } from '../../models/index.ts';
+import { VaneError } from '../../src/errors.ts';
+import { meme, scriptedModels } from './scripted-models.ts';
 
 const attached: MediaSource = {
   kind: 'attachment',
@@ -13,8 +15,8 @@ const attached: MediaSource = {
 };
 const missing: MediaSource = { kind: 'file', path: '/nowhere/photo.png' };
 
-function analyze(text: string, picture?: MediaSource) {
-  const models = scriptedModels();
+function analyze(text: string, picture?: MediaSource, ocr?: OcrAnswer | Error) {
+  const models = scriptedModels(ocr);
   return createAnalyst(models)
     .analyze({ source: 'test', text, picture })
     .then((read) => ({ ...read, asked: models.asked }));
@@ -49,7 +51,11 @@ describe('reading a post', () => {
   test('text and picture together', async () => {
     const { analysis, post } = await analyze('good', attached);
     expect(analysis.picture).toMatchObject({ source: 'photo.png', width: 2 });
-    expect(analysis.models.map(({ id }) => id)).toEqual(['scripted-text', 'scripted-picture']);
+    expect(analysis.models.map(({ id }) => id)).toEqual([
+      'scripted-text',
+      'scripted-picture',
+      'scripted-ocr',
+    ]);
     expect(post.pictures).toEqual([{ source: 'photo.png', fingerprint: '0123456789abcdef' }]);
     expect(analysis.problems).toEqual([]);
   });
@@ -63,6 +69,34 @@ describe('reading a post', () => {
       language: 'unknown',
     });
     expect(plainText(analysisCard(analysis, '', 'en'))).toContain('A picture without words');
+  });
+
+  test('the text in the picture is kept with its places and read like the post’s own', async () => {
+    const { analysis, asked } = await analyze('', attached, meme);
+    expect(asked).toEqual(['SO good']);
+    expect(analysis).toMatchObject({
+      sentiment: null,
+      picture: {
+        text: { text: 'SO\ngood', lines: meme.lines, script: 'latin', sentiment: { label: 'positive' } },
+      },
+    });
+    expect(analysis.picture?.text?.reasons).toEqual([{ start: 3, end: 7, text: 'good', weight: 2 }]);
+    const shown = plainText(analysisCard(analysis, '', 'en'));
+    expect(shown).toContain('🙂 Positive, 80 % sure (the words in the picture)');
+    expect(shown).toContain('Text in the picture: 🙂 Positive, 80 % sure\n> SO good');
+    expect(plainText(analysisCard(analysis, '', 'zh'))).toContain('图中文字：🙂 正面');
+  });
+
+  test('a picture whose text cannot be read is still described', async () => {
+    const late = new VaneError('model.timeout', { capability: 'ocr', seconds: 8 });
+    const { analysis } = await analyze('good', attached, late);
+    expect(analysis).toMatchObject({
+      picture: { width: 2, text: null },
+      problems: [{ part: 'picture text', code: 'model.timeout' }],
+    });
+    expect(plainText(analysisCard(analysis, 'good', 'en'))).toContain(
+      'The text in the picture is left out: ',
+    );
   });
 
   test('when one part cannot be read the other is answered, and the problem is said in the reader’s language', async () => {
@@ -116,7 +150,7 @@ test('the card shows the verdict, the words that moved it, and the facts', async
     Mentions             @acme
     Picture              photo.png: PNG, 2 × 1 pixels, medium bright
     Colours              #ff0000 100 %
-    scripted-text 1, scripted-picture 1 · 3 ms"
+    scripted-text 1, scripted-picture 1, scripted-ocr 1 · 3 ms"
   `);
 });
 

@@ -1,4 +1,4 @@
-import type { Capability, Input, Models, PictureAnswer, TextAnswer } from '../../models/index.ts';
+import type { Answer, Capability, Input, Models, OcrAnswer, PictureAnswer } from '../../models/index.ts';
 import { textAnswer } from '../models/text-answer.ts';
 import { VaneError } from '../../src/errors.ts';
 
@@ -13,11 +13,28 @@ const picture: PictureAnswer = {
   fingerprint: '0123456789abcdef',
 };
 
+const blank: OcrAnswer = { model: { id: 'scripted-ocr', version: '1' }, text: '', lines: [], script: null };
+
+/** What is read in a picture that says something. */
+export const meme: OcrAnswer = {
+  ...blank,
+  text: 'SO\ngood',
+  lines: [
+    { text: 'SO', confidence: 0.9, box: { left: 0.1, top: 0, width: 0.8, height: 0.1 } },
+    { text: 'good', confidence: 0.8, box: { left: 0.1, top: 0.9, width: 0.8, height: 0.1 } },
+  ],
+  script: 'latin',
+};
+
 /** Models whose answers a reader can foresee: each `good` in the clean text speaks for positive. */
-export function scriptedModels(): Models & { readonly asked: string[] } {
+export function scriptedModels(ocr: OcrAnswer | Error = blank): Models & { readonly asked: string[] } {
   const asked: string[] = [];
-  const answer = (capability: Capability, input: Input<Capability>): TextAnswer | PictureAnswer => {
+  const answer = (capability: Capability, input: Input<Capability>): Answer<Capability> => {
     if (capability === 'picture') return picture;
+    if (capability === 'ocr') {
+      if (ocr instanceof Error) throw ocr;
+      return ocr;
+    }
     const text = 'text' in input ? input.text : '';
     asked.push(text);
     if (text.includes('unreadable')) throw new VaneError('model.crashed', { capability });

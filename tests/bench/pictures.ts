@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { openModels } from '../../models/index.ts';
 import { type Bench, median, ms, timed } from './figures.ts';
+import { benchPosts } from './posts.ts';
 
 /** One 1200x900 JPEG, warm, beside bare decoding and resizing of the same bytes. */
 export async function benchPictures(): Promise<Bench> {
@@ -19,12 +20,26 @@ export async function benchPictures(): Promise<Bench> {
   };
   const ours = await repeat(() => models.ask('picture', { bytes, source: 'bench.jpg' }));
   const bare = await repeat(() => sharp(bytes).resize(224, 224).raw().toBuffer());
+  const reading = await repeat(() => models.ask('ocr', { bytes, source: 'bench.jpg' }));
+  const post = await benchPost();
+  const both = await repeat(() => Promise.all([models.ask('picture', post), models.ask('ocr', post)]));
   await models.close();
   return {
     title: 'Pictures: one 1200x900 JPEG (noise, the hardest to decode), median of 30',
     figures: [
       ['facts through the model process', ms(ours)],
+      ['text in it (there is none)', ms(reading)],
+      ['facts and text of a page of twelve lines', ms(both)],
       ['bare: decode and resize to 224', ms(bare)],
     ],
   };
+}
+
+/** A JPEG of the same size that holds text in whatever font this machine has. */
+async function benchPost(): Promise<{ bytes: Uint8Array; source: string }> {
+  const lines = benchPosts(12).map(
+    (text, at) => `<text x="40" y="${60 + 70 * at}" font-size="34">${text.slice(0, 60)}</text>`,
+  );
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900"><rect width="1200" height="900" fill="#fff"/>${lines.join('')}</svg>`;
+  return { bytes: new Uint8Array(await sharp(Buffer.from(svg)).jpeg().toBuffer()), source: 'bench-text.jpg' };
 }
