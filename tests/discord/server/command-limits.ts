@@ -109,18 +109,24 @@ const menu = z.strictObject({
 
 export const command = z.union([slash, menu]);
 
+interface Weighed {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly value?: string | number | undefined;
+  readonly name_localizations?: Readonly<Record<string, string>> | null | undefined;
+  readonly description_localizations?: Readonly<Record<string, string>> | null | undefined;
+  readonly options?: readonly Weighed[] | undefined;
+  readonly choices?: readonly Weighed[] | undefined;
+}
+
 /** Names, descriptions and values of a command count together, each in its longest language. */
-function weightOf(tree: unknown): number {
-  if (Array.isArray(tree)) return tree.reduce((sum: number, one) => sum + weightOf(one), 0);
-  if (typeof tree !== 'object' || tree === null) return 0;
-  const said: Record<string, unknown> = { ...tree };
-  const longest = (key: string) => {
-    const translated = Object.values(said[`${key}_localizations`] ?? {});
-    return Math.max(...[said[key], ...translated].map((one) => (typeof one === 'string' ? one.length : 0)));
-  };
+function weightOf({ name: own = '', description = '', value = '', ...more }: Weighed): number {
+  const longest = (text: string, others: Readonly<Record<string, string>> | null | undefined) =>
+    Math.max(...[text, ...Object.values(others ?? {})].map(({ length }) => length));
   return (
-    ['name', 'description', 'value'].reduce((sum, key) => sum + longest(key), 0) +
-    weightOf(said.options) +
-    weightOf(said.choices)
+    longest(own, more.name_localizations) +
+    longest(description, more.description_localizations) +
+    (typeof value === 'string' ? value.length : 0) +
+    [...(more.options ?? []), ...(more.choices ?? [])].reduce((sum, one) => sum + weightOf(one), 0)
   );
 }

@@ -41,6 +41,7 @@ export interface Modal {
   readonly components: readonly Body[];
   readonly user: User;
   readonly channel: Channel;
+  /** From whose component it was opened. */
   readonly message: Message | undefined;
 }
 
@@ -144,13 +145,13 @@ export class Interactions {
   }
 }
 
-const modalOf = ({ user, channel, message }: Interaction, data: Body): Modal => ({
+const modalOf = ({ type, user, channel, message }: Interaction, data: Body): Modal => ({
   customId: textOf(data.custom_id),
   title: textOf(data.title),
   components: bodiesOf(data.components),
   user,
   channel,
-  message,
+  message: type === KIND.component ? message : undefined,
 });
 
 /** Whether a callback's data asks to be seen by one alone. */

@@ -29,11 +29,7 @@ const embed = z
       .max(25)
       .optional(),
   })
-  .refine(
-    ({ type: _, color: __, url: ___, timestamp: ____, ...shown }) =>
-      Object.values(shown).some((value) => !Array.isArray(value) || value.length > 0),
-    'an embed that shows nothing',
-  );
+  .refine(showsSomething, 'an embed that shows nothing');
 
 /** Nobody is pinged, and the body says so. */
 const silent = z.strictObject({
@@ -98,7 +94,27 @@ export const FILE_LIMIT = 10 * 1_024 * 1_024;
 export function problemsOf(kind: BodyKind, body: unknown): string[] {
   const read = bodies[kind].safeParse(body);
   if (read.success) return [];
-  return read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return read.error.issues.flatMap((issue) => told(issue));
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of a union, what is wrong with the alternative that comes nearest. */
+function told(issue: Issue, above: readonly PropertyKey[] = []): string[] {
+  const path = [...above, ...issue.path];
+  if (issue.code !== 'invalid_union') return [`${path.map(String).join('.')}: ${issue.message}`];
+  const nearest = issue.errors.toSorted((a, b) => mistaken(a) - mistaken(b))[0] ?? [];
+  return nearest.length === 0
+    ? [`${path.map(String).join('.')}: ${issue.message}`]
+    : nearest.flatMap((one) => told(one, path));
+}
+
+/** Another type altogether is further off than any number of things that are too long. */
+function mistaken(issues: readonly Issue[]): number {
+  return issues.reduce(
+    (sum, { code }) => sum + (code === 'invalid_value' || code === 'invalid_type' ? 100 : 1),
+    0,
+  );
 }
 
 interface Texts {
@@ -119,6 +135,15 @@ function charactersOf(embeds: readonly Texts[]): number {
   ]);
   return texts.reduce((sum, one) => sum + (one ?? '').length, 0);
 }
+
+function showsSomething(embed: object): boolean {
+  return Object.entries(embed).some(
+    ([key, value]: [string, unknown]) => !BARE.has(key) && (!Array.isArray(value) || value.length > 0),
+  );
+}
+
+/** What shows nothing by itself. */
+const BARE = new Set(['type', 'color', 'url', 'timestamp']);
 
 function wellFormed(value: string): boolean {
   return value.isWellFormed();

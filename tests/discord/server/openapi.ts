@@ -8,6 +8,9 @@ const file = join(process.env.VANE_SHARED ?? '../shared', 'specs/discord-openapi
 /** Discord's own description is not part of the project; without it the limits alone are checked. */
 export const hasDescription = existsSync(file);
 
+/** An integer by the description; by the documentation, and as discord.js sends it, the digits of one. */
+const MISDESCRIBED = '/default_member_permissions';
+
 const operation = z.looseObject({
   requestBody: z.looseObject({ content: z.looseObject({}) }).optional(),
 });
@@ -26,7 +29,7 @@ const compiled = new Map<string, ValidateFunction | undefined>();
 export function strayed(method: string, path: string, body: unknown): string[] {
   if (!hasDescription) return [];
   const validate = validatorFor(method.toLowerCase(), path);
-  if (validate === undefined || validate(body) === true) return [];
+  if (validate === undefined || validate(body)) return [];
   const told = (validate.errors ?? []).map(
     ({ instancePath, message }) => `${instancePath}: ${message ?? ''}`,
   );

@@ -16,6 +16,7 @@ export function channelIn({ world }: House, ask: Ask): Channel {
 /** The same, if the bot may do that there. */
 export function channelFor(house: House, ask: Ask, what: bigint): Channel {
   const channel = channelIn(house, ask);
+  if (channel.kind === 'dm' && house.faults.isForbidden(channel.id)) throw refuse.cannotSendToUser();
   if (house.faults.isForbidden(channel.id) || !may(house.world.bot, channel, what))
     throw refuse.missingPermissions();
   return channel;
