@@ -188,7 +188,7 @@ export const en = {
     joined: (channel: string) => `I have joined ${channel}. Try again now.`,
     welcome: 'Thank you for inviting me. Paste a post after my name and I say how it feels, and why.',
     colon: ': ',
-    rest: 'The rest is left out: it is too long for Slack.',
+    rest: 'The rest is left out: it is too long to be shown here.',
     form: {
       submit: 'Go',
       cancel: 'Cancel',

@@ -170,7 +170,7 @@ export const zh: Messages = {
     joined: (channel) => `我已加入 ${channel}。请再试一次。`,
     welcome: '谢谢邀请。把帖子贴在我的名字后面，我会告诉您它的情绪以及原因。',
     colon: '：',
-    rest: '内容太长，其余部分在 Slack 中省略。',
+    rest: '内容太长，其余部分省略。',
     form: {
       submit: '执行',
       cancel: '取消',
