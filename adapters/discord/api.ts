@@ -56,7 +56,11 @@ export function createApi(rest: REST, url: string, closing: AbortSignal): Api {
           return answer.parse(await once(method, route, options));
         } catch (thrown) {
           if (isAborted(closing)) throw new VaneError('model.closed', {});
-          const error = discordError(thrown, { route: `${method} ${withoutIds(route)}`, permission, channel });
+          const error = discordError(thrown, {
+            route: `${method} ${withoutIds(route)}`,
+            permission,
+            channel,
+          });
           if (!repeatable || error.code !== 'platform.unreachable' || turn === TRIES) throw error;
           await sleep(250 * 2 ** turn, undefined, { signal: closing }).catch(() => undefined);
         }

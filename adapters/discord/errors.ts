@@ -73,7 +73,11 @@ function refusal(error: DiscordAPIError, { route, permission = 'ViewChannel', ch
     case CODES.missingAccess:
       return new VaneError('platform.not_in_channel', { platform, channel }, because);
     case CODES.missingPermissions:
-      return new VaneError('platform.missing_scope', { platform, scope: permissionName(permission) }, because);
+      return new VaneError(
+        'platform.missing_scope',
+        { platform, scope: permissionName(permission) },
+        because,
+      );
     case CODES.unknownChannel:
       return new VaneError('platform.no_such_channel', { platform, channel }, because);
     default:
