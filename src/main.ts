@@ -1,13 +1,15 @@
 /** The composition root: `npm start`. */
+import { discordAdapter } from '../adapters/discord/adapter.ts';
 import { slackAdapter } from '../adapters/slack/adapter.ts';
 import { terminalAdapter } from '../adapters/terminal/adapter.ts';
 import { commands } from '../commands/index.ts';
 import { runBot } from './process.ts';
 
 await runBot(commands, async ({ bot, config, stopping }) => {
-  const { slack, systemLocale } = config;
+  const { slack, discord, systemLocale } = config;
   // A bot that lives in a chat platform runs unattended; without one, whoever started it talks to it here.
-  const adapters = slack === undefined ? [terminalAdapter({ locale: systemLocale })] : [slackAdapter(slack)];
+  const platforms = [...(slack ? [slackAdapter(slack)] : []), ...(discord ? [discordAdapter(discord)] : [])];
+  const adapters = platforms.length === 0 ? [terminalAdapter({ locale: systemLocale })] : platforms;
   const connections = await Promise.all(adapters.map((adapter) => adapter.connect(bot)));
   for (const connection of connections) bot.services.attach(connection);
   const stopped = new Promise<number>((resolve) => stopping.addEventListener('abort', () => resolve(0)));
