@@ -8,7 +8,11 @@ const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const idList = z
   .string()
   .transform((list) => list.split(',').map((id) => id.trim()))
-  .pipe(z.array(z.string().regex(/^\d{5,25}$/, 'it must be ids, numbers of about 19 digits, with commas between them')));
+  .pipe(
+    z.array(
+      z.string().regex(/^\d{5,25}$/, 'it must be ids, numbers of about 19 digits, with commas between them'),
+    ),
+  );
 
 const environmentSchema = z.object({
   VANE_DATA: z.string().default('data'),

@@ -151,10 +151,10 @@ async function refuse(
     const data = { ...messageBody(message), flags: MessageFlags.Ephemeral };
     return respond(interaction, Response.ChannelMessageWithSource, data, api);
   }
-  const { inbox, hash } = bot.services.store;
+  const { store } = bot.services;
   const day = new Date().toISOString().slice(0, 10);
-  const once = `refused:${hash('discord', sender.userId)}:${sender.serverId ?? ''}:${day}`;
-  if (!(await inbox.take('discord', once, {}))) return;
-  await inbox.done('discord', once);
+  const once = `refused:${store.hash('discord', sender.userId)}:${sender.serverId ?? ''}:${day}`;
+  if (!(await store.inbox.take('discord', once, {}))) return;
+  await store.inbox.done('discord', once);
   await messenger.post({ ...channels.placeOf(channelId), replyTo: id.replace(/^message:/, '') }, card, once);
 }

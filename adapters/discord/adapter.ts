@@ -76,7 +76,7 @@ async function connect(options: DiscordOptions, bot: Bot): Promise<Connection> {
   client.ws.on(Event.MessageDeleteBulk, forget);
   client.ws.on(Event.InteractionCreate, (body: unknown) => {
     take('interaction')(body);
-    suggest(body, surroundings).catch(intake.failed);
+    suggest(body, surroundings).catch((error: unknown) => intake.failed(error));
   });
   await started(client, options.token).catch(async (error: unknown) => {
     await client.destroy();
@@ -88,7 +88,7 @@ async function connect(options: DiscordOptions, bot: Bot): Promise<Connection> {
     ...messenger,
     health: () => healthOf(client),
     ended: new Promise(() => undefined),
-    check: ({ channel }) => Promise.resolve(channels.check(channel)),
+    check: ({ channel }) => channels.check(channel),
     async close() {
       client.ws.removeAllListeners();
       await intake.settled();
@@ -126,7 +126,8 @@ function createClient({ apiUrl }: DiscordOptions, readsContent: boolean, { servi
     intents: readsContent ? [...intents, Intent.MessageContent] : intents,
     partials: [Partials.Channel],
     shards: 'auto',
-    rest: { api: apiUrl, retries: 0 },
+    // Node's own fetch: the one that discord.js brings cannot send files beside the undici that Vane has.
+    rest: { api: apiUrl, retries: 0, makeRequest: (url, init) => fetch(url, init as unknown as RequestInit) },
     allowedMentions: { parse: [], repliedUser: false },
   });
   // What the library says at `debug` holds whole payloads, with what people wrote, so it goes nowhere.

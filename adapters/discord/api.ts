@@ -36,7 +36,8 @@ export function createApi(rest: REST, url: string, closing: AbortSignal): Api {
   async function once<T>(method: `${RequestMethod}`, route: RouteLike, options: CallOptions<T>) {
     const { body, files, query, auth = true } = options;
     return rest.request({
-      method: method as RequestMethod,
+      // The same words; an enum is wanted.
+      method: method as unknown as RequestMethod,
       fullRoute: route,
       auth,
       ...(body !== undefined && { body }),

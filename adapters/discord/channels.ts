@@ -1,4 +1,4 @@
-import { type Client, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
 import type { Openness, Place } from '../../src/bot/place.ts';
 import { VaneError } from '../../src/errors.ts';
 import { permissionName } from './errors.ts';
@@ -9,7 +9,7 @@ export interface Channels {
   /** Who can see what is said there; private when Discord does not tell. */
   openness(channelId: string, serverId: string | undefined): Openness;
   /** @throws VaneError `platform.*` when posts there cannot be read or reacted to */
-  check(channelId: string): void;
+  check(channelId: string): Promise<void>;
 }
 
 const NEEDED = ['ViewChannel', 'ReadMessageHistory', 'AddReactions', 'SendMessages'] as const;
@@ -36,11 +36,12 @@ export function createChannels(client: Client, readsContent: boolean): Channels 
       if (serverId === undefined)
         return client.channels.cache.get(id)?.isDMBased() === false ? 'private' : 'direct';
       const everyone = client.guilds.cache.get(serverId)?.roles.everyone;
-      const isPrivateThread = known(id)?.type === 12;
+      const isPrivateThread = known(id)?.type === ChannelType.PrivateThread;
       if (everyone === undefined || isPrivateThread) return 'private';
       return around(id)?.permissionsFor(everyone)?.has('ViewChannel') === true ? 'open' : 'private';
     },
-    check(id) {
+    // eslint-disable-next-line @typescript-eslint/require-await -- what is wrong is a refusal, not an exception
+    async check(id) {
       const channel = around(id);
       const me = channel?.guild.members.me;
       if (channel === undefined || me === undefined || me === null)

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, PermissionFlagsBits } from 'discord.js';
+import { DiscordAPIError, HTTPError, type PermissionFlagsBits } from 'discord.js';
 import { rootProblem, VaneError } from '../../src/errors.ts';
 
 /** The call that failed, for the message. */

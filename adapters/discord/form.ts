@@ -98,6 +98,10 @@ function capitalised(text: string): string {
   return first.toUpperCase() + text.slice(first.length);
 }
 
+// As numbers: what people send is not of the enum's type.
+const FILE: number = ComponentType.FileUpload;
+const CHOICE: number = ComponentType.StringSelect;
+
 const sentPart = z.looseObject({
   component: z.looseObject({
     type: z.number(),
@@ -117,13 +121,13 @@ export interface FormValues {
 /** Reads what people have entered. */
 export function formValues(components: readonly unknown[]): FormValues {
   const parts = components.flatMap((part) => sentPart.safeParse(part).data?.component ?? []);
-  const isFile = ({ type }: { type: number }) => type === Number(ComponentType.FileUpload);
+  const isFile = ({ type }: { type: number }) => type === FILE;
   const entered = parts
     .filter((part) => !isFile(part))
     .map(({ type, custom_id, value, values = [] }) => {
       const [chosen] = values;
       if (chosen === undefined) return [custom_id, value] as const;
-      return [custom_id, type === Number(ComponentType.StringSelect) ? chosen : `discord:${chosen}`] as const;
+      return [custom_id, type === CHOICE ? chosen : `discord:${chosen}`] as const;
     });
   return {
     options: Object.fromEntries(entered.filter(([, value]) => value !== undefined && value.trim() !== '')),

@@ -93,12 +93,9 @@ export const number = <R extends boolean = false>(spec: Spec<R> & { min: number;
 export const choice = <const C extends readonly [string, ...string[]], R extends boolean = false>(
   spec: Spec<R> & { choices: C },
 ) =>
-  option<C[number], R>(
-    'choice',
-    spec,
-    () => z.string().trim().toLowerCase().pipe(z.enum(spec.choices)),
-    { choices: spec.choices },
-  );
+  option<C[number], R>('choice', spec, () => z.string().trim().toLowerCase().pipe(z.enum(spec.choices)), {
+    choices: spec.choices,
+  });
 
 /** A length of time in milliseconds: `30m`, `12h`, `7d`, `2w`; a unit is required. */
 export const duration = <R extends boolean = false>(spec: Spec<R>) =>

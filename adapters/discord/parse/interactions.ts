@@ -67,7 +67,7 @@ type Read = z.infer<typeof interactionSchema>;
 /** Reads what somebody did with a command, a component or a form; undefined for what is not ours. */
 export function parseInteraction(body: unknown): Incoming | undefined {
   const read = interactionSchema.safeParse(body).data;
-  if (read === undefined || read.channel_id === undefined) return undefined;
+  if (read?.channel_id === undefined) return undefined;
   const base = {
     id: `interaction:${read.id}`,
     sender: senderOf(read),
@@ -120,7 +120,8 @@ function calledBy(data: Read['data']): { command: string; given: readonly GivenO
 }
 
 function menu({ data }: Read, base: Base): Incoming | undefined {
-  const message = data?.resolved?.messages?.[data.target_id ?? ''];
+  const messages = data?.resolved?.messages ?? {};
+  const message = messages[data?.target_id ?? ''];
   return message && { kind: 'message menu', ...base, command: data?.name ?? '', message };
 }
 

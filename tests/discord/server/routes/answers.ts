@@ -45,7 +45,11 @@ export const answers: readonly Route[] = [
     method: 'DELETE',
     path: `${WEBHOOK}/messages/:message`,
     open: true,
-    handle: (house, ask) => remove(house, named(house, ask).message),
+    handle: (house, ask) => {
+      const { interaction, message } = named(house, ask);
+      if (message === interaction.original) interaction.deferred = false;
+      remove(house, message);
+    },
   },
 ];
 
