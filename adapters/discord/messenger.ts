@@ -142,7 +142,7 @@ export function messageBody({ embeds, components, files }: DiscordMessage, key?:
   return {
     embeds: keyed,
     components,
-    attachments: files.map(({ name, alt }, id) => ({ id, filename: name, description: alt })),
+    attachments: files.map(({ name, alt }, id) => ({ id: `${id}`, filename: name, description: alt })),
     allowed_mentions: { parse: [] },
   };
 }
