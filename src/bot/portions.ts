@@ -33,8 +33,10 @@ export function portions(parts: readonly Inline[], { room: whole, weigh }: Porti
       room -= weight;
       continue;
     }
+    // What is left for the part's own text, beside its markup or address.
+    const free = room - weigh(withText(part, ''));
     const [head, tail] =
-      portion.length > 0 && room < LEAST_ROOM ? [undefined, part] : split(part, room, weigh);
+      portion.length > 0 && free < LEAST_ROOM ? [undefined, part] : split(part, room, weigh);
     if (head !== undefined) portion.push(head);
     filled.push((portion = []));
     room = whole;
@@ -50,13 +52,17 @@ function split(
   weigh: PortionOptions['weigh'],
 ): [head: Inline | undefined, tail: Inline] {
   const text = textOf(part);
-  const piece = (cut: string): Inline => (typeof part === 'string' ? cut : { ...part, text: cut });
+  const piece = (beginning: string) => withText(part, beginning);
   let at = breakBefore(text, Math.min(room, text.length - 1));
   for (let weight = weigh(piece(text.slice(0, at))); weight > room && at > 1;) {
     at = breakBefore(text, Math.max(1, Math.min(at - 1, Math.floor((at * room) / weight))));
     weight = weigh(piece(text.slice(0, at)));
   }
   return [piece(text.slice(0, at)), piece(text.slice(at))];
+}
+
+function withText(part: Inline, text: string): Inline {
+  return typeof part === 'string' ? text : { ...part, text };
 }
 
 /** Where best to break a text that is longer than `room`: behind a line, a word, or any visible character. */
