@@ -29,6 +29,7 @@ export interface ErrorDetails {
   'platform.unreachable': { platform: string; problem: string };
   'platform.busy': { platform: string; seconds: number };
   'platform.missing_scope': { platform: string; scope: string };
+  'platform.missing_intent': { intent: string };
   'platform.not_in_channel': { platform: string; channel: string };
   'platform.no_such_channel': { platform: string; channel: string };
   'platform.file_refused': { platform: string; file: string };

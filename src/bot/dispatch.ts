@@ -48,6 +48,8 @@ export interface Bot {
   audience(request: Request): Audience;
   /** The command whose form a platform should show instead of running it: nothing was given that it needs. */
   formWanted(request: Request, attachments: readonly MediaSource[]): Command | undefined;
+  /** What the value of an option could be, best first; none for an option that knows no suggestions. */
+  suggest(asked: Suggesting): Promise<readonly string[]>;
   /** Whether every post in this place is read. */
   watches(place: Place): boolean;
   /** Reads a post of a watched channel; see `observe`. */
@@ -56,6 +58,14 @@ export interface Bot {
   placeLocale(place: Place): Locale;
   /** The language and time zone in which this person is answered in this place. */
   preferences(invocation: Pick<Invocation, 'user' | 'place' | 'clientLanguage'>): Preferences;
+}
+
+/** An option that somebody is filling in. */
+export interface Suggesting {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  readonly place: Place;
 }
 
 export interface Preferences {
@@ -67,6 +77,11 @@ export function createBot(commands: readonly Command[], services: Services): Bot
   const bot: Bot = {
     commands,
     services,
+    suggest: async ({ command, option, typed, place }) => {
+      const call = callIfAny({ kind: 'form', command, options: {} }, commands);
+      const suggest = call?.command.options[option]?.suggest;
+      return suggest === undefined ? [] : suggest({ services, commands, place }, typed);
+    },
     preferences: (invocation) => preferencesOf(invocation, services),
     watches: (place) => watchOf(place, services) !== undefined,
     observe: (observed) => observe(services, observed, bot.placeLocale(observed.place)),

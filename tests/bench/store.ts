@@ -18,6 +18,7 @@ export async function benchStore(folder: string): Promise<Bench> {
       secret: undefined,
       logLevel: 'warn',
       slack: undefined,
+      discord: undefined,
       systemLocale: 'en',
     },
     (error) => {
