@@ -37,9 +37,9 @@ export function registeredNames(commands: readonly Command[]): string[] {
 
 const registeredSchema = z.array(
   z.looseObject({
-    type: z.number(),
+    type: z.enum(ApplicationCommandType),
     name: z.string(),
-    options: z.array(z.looseObject({ type: z.number(), name: z.string() })).catch([]),
+    options: z.array(z.looseObject({ type: z.enum(Type), name: z.string() })).catch([]),
   }),
 );
 
