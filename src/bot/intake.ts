@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loggableCause, toVaneError } from '../errors.ts';
+import { loggableCause, loggableDetails, toVaneError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Platform } from './place.ts';
 
@@ -54,7 +54,7 @@ export function createIntake<Payload, Incoming extends { readonly id: string }>(
   function failed(thrown: unknown): void {
     const error = toVaneError(thrown);
     log.warn(
-      { platform, code: error.code, details: error.details, cause: loggableCause(error) },
+      { platform, code: error.code, details: loggableDetails(error), cause: loggableCause(error) },
       'something that came in failed',
     );
   }

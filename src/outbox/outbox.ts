@@ -4,7 +4,7 @@ import type { Messenger } from '../bot/adapter.ts';
 import type { Card } from '../bot/card.ts';
 import { packCard, unpackCard } from '../bot/packed-card.ts';
 import { type Place, placeKey } from '../bot/place.ts';
-import { toVaneError, VaneError } from '../errors.ts';
+import { loggableDetails, toVaneError, VaneError } from '../errors.ts';
 import type { Deliveries, Delivery } from '../store/index.ts';
 
 /** A message as it is to be: the first call posts it, a later one with the same key edits it. */
@@ -142,7 +142,7 @@ class DurableOutbox implements Outbox {
           await this.#giveUp(current, queue, error);
           return;
         }
-        this.#log.warn({ code: error.code, details: error.details }, 'a message waits');
+        this.#log.warn({ code: error.code, details: loggableDetails(error) }, 'a message waits');
         // What may have arrived is looked for before it is sent again.
         current = { ...(queue.get(key) ?? current), state: 'sending' };
         await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
@@ -175,7 +175,7 @@ class DurableOutbox implements Outbox {
 
   async #giveUp({ key, version }: Delivery, queue: Map<string, Delivery>, error: VaneError): Promise<void> {
     queue.delete(key);
-    this.#log.warn({ code: error.code, details: error.details }, 'a message was refused');
+    this.#log.warn({ code: error.code, details: loggableDetails(error) }, 'a message was refused');
     await this.#deliveries.failed(key, error.code);
     this.#settle(key, version, ({ reject }) => reject(error));
   }
