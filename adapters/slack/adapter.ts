@@ -94,7 +94,9 @@ function receiverOf(
     appToken: appToken ?? '',
     logger,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 } } },
+    installerOptions: {
+      clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
+    },
   });
 }
 
@@ -136,8 +138,8 @@ async function started(
   { firstPauseMs, http }: SlackOptions,
   { services }: Bot,
 ): Promise<Link> {
-  if (receiver instanceof SocketModeReceiver)
-    return keepLinked({
+  if (receiver instanceof SocketModeReceiver) {
+    const link = keepLinked({
       receiver,
       onChange: (connected) => {
         if (connected) services.log.info('connected to Slack');
@@ -145,6 +147,14 @@ async function started(
       },
       ...(firstPauseMs !== undefined && { firstPauseMs }),
     });
+    try {
+      await link.first;
+    } catch (refusal) {
+      await link.close();
+      throw refusal;
+    }
+    return link;
+  }
   const { port = 3000, host } = http ?? {};
   await app.start({ port, ...(host !== undefined && { host }) }).catch((error: unknown) => {
     const problem = error instanceof Error ? error.message : 'it cannot be opened';
@@ -152,6 +162,7 @@ async function started(
   });
   return {
     state: () => ({ connected: true, problem: undefined }),
+    first: Promise.resolve(),
     close: async () => {
       await app.stop();
     },
