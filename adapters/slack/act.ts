@@ -33,9 +33,8 @@ export interface Ask extends Answerable {
 
 /** Does what the thing asks for. @throws VaneError what could not even be answered */
 export async function act(incoming: Incoming, acting: Acting): Promise<void> {
-  const { bot, self, channels } = acting;
-  if (incoming.sender.teamId !== undefined && incoming.sender.teamId !== self.teamId)
-    return refuseStranger(incoming, acting);
+  const { bot, channels } = acting;
+  if (await isStranger(incoming.sender, acting)) return refuseStranger(incoming, acting);
   switch (incoming.kind) {
     case 'line':
     case 'message menu':
@@ -111,7 +110,7 @@ async function ask(
   const { sender, spot, triggerId } = incoming;
   const invocation = await invocationOf(sender, spot, request, attachments, acting);
   const asked = { ...incoming, invocation };
-  const wanted = acting.bot.formWanted(invocation.request, attachments);
+  const wanted = acting.bot.formWanted(invocation.request, attachments, invocation.user);
   if (wanted !== undefined && triggerId !== undefined) return openForm(asked, wanted, {}, acting);
   await answer(asked, acting);
 }
@@ -142,6 +141,12 @@ async function join(
   const { locale } = bot.preferences({ place, user, clientLanguage: language });
   const text = messagesFor(locale).chat.joined(name);
   await messenger.whisper(place, sender.userId, { locale, blocks: [{ type: 'text', text }] });
+}
+
+/** Whoever Slack does not tell to be of this organisation is taken for one of another. */
+async function isStranger(sender: Sender, { self, people }: Acting): Promise<boolean> {
+  if (sender.teamId !== undefined) return sender.teamId !== self.teamId;
+  return (await people(sender)).isMember !== true;
 }
 
 /** Members of other organisations share channels with this one; the installation is not theirs. */

@@ -55,7 +55,7 @@ async function connect(options: SlackOptions, bot: Bot): Promise<Connection> {
     self,
     messenger,
     channels,
-    people: createPeople(api, bot.services),
+    people: createPeople(api, self, bot.services),
   });
   const receiver = receiverOf(options, logger);
   const app = appOf(receiver, options, logger, self);
