@@ -15,7 +15,7 @@ import { showHome } from './home.ts';
 import { JOIN } from './remedy.ts';
 import type { Answerable, Incoming, Sender, Spot } from './parse/incoming.ts';
 import { contentOf } from './parse/message.ts';
-import { forgetPost, readPost } from './watch.ts';
+import { externalId, forgetPost, readPost } from './watch.ts';
 
 /** One thing that arrived, being handled. */
 export interface Acting extends Surroundings {
@@ -25,6 +25,7 @@ export interface Acting extends Surroundings {
 /** What people asked for, with all that answering needs. */
 export interface Ask extends Answerable {
   readonly id: string;
+  readonly kind: Asking['kind'];
   readonly sender: Sender;
   /** Undefined in the Home tab. */
   readonly spot: Spot | undefined;
@@ -42,9 +43,11 @@ export async function act(incoming: Incoming, acting: Acting): Promise<void> {
     case 'press':
       return answerOrComplain(incoming, acting);
     case 'post':
-      return readPost(incoming, acting);
+      return acting.turns(externalId(incoming.spot.channel, incoming.message.ts), () =>
+        readPost(incoming, acting),
+      );
     case 'post deleted':
-      return forgetPost(incoming, acting);
+      return acting.turns(externalId(incoming.channel, incoming.ts), () => forgetPost(incoming, acting));
     case 'home opened':
       return showHome(incoming.sender, acting);
     case 'invited': {
@@ -69,7 +72,8 @@ async function answerOrComplain(incoming: Asking, acting: Acting): Promise<void>
   } catch (thrown) {
     const { spot, sender } = incoming;
     const error = toVaneError(thrown);
-    const place: Place = { platform: 'slack', channel: spot?.channel ?? sender.userId };
+    const channel = spot?.channel ?? (await acting.channels.direct(sender.userId));
+    const place: Place = { platform: 'slack', channel };
     const complaint = errorCard(error, acting.bot.placeLocale(place));
     // A place that takes no answer may take no complaint either; the log has what went wrong first.
     if (!acting.signal.aborted)

@@ -77,7 +77,11 @@ function mention(event: MentionEvent, self: Self): Incoming | undefined {
   return lineOf(
     event,
     event.channel,
-    { channel: event.channel, thread: event.thread_ts ?? event.ts, opensThread: event.thread_ts === undefined },
+    {
+      channel: event.channel,
+      thread: event.thread_ts ?? event.ts,
+      opensThread: event.thread_ts === undefined,
+    },
     self,
   );
 }
@@ -137,12 +141,7 @@ function deleted(
   } as const;
 }
 
-function lineOf(
-  message: SlackMessage,
-  channel: string,
-  spot: Spot,
-  self: Self,
-): Incoming {
+function lineOf(message: SlackMessage, channel: string, spot: Spot, self: Self): Incoming {
   return {
     kind: 'line',
     id: `line:${channel}:${message.ts}`,

@@ -56,7 +56,11 @@ export function parseMessageMenu(body: unknown): Incoming | undefined {
     kind: 'message menu',
     id: `menu:${trigger_id}`,
     sender: senderOf(read.data),
-    spot: { channel: channel.id, thread: message.thread_ts ?? message.ts, opensThread: message.thread_ts === undefined },
+    spot: {
+      channel: channel.id,
+      thread: message.thread_ts ?? message.ts,
+      opensThread: message.thread_ts === undefined,
+    },
     command: callback_id.replace(/^message:/, ''),
     message,
     responseUrl: response_url,
