@@ -34,6 +34,17 @@ export interface Ask extends Answerable {
 
 /** Does what the thing asks for. @throws VaneError what could not even be answered */
 export async function act(incoming: Incoming, acting: Acting): Promise<void> {
+  const post = postOf(incoming);
+  return post === undefined ? handle(incoming, acting) : acting.turns(post, () => handle(incoming, acting));
+}
+
+/** The post that something happens to. */
+function postOf(incoming: Incoming): string | undefined {
+  if (incoming.kind === 'post') return externalId(incoming.spot.channel, incoming.message.ts);
+  return incoming.kind === 'post deleted' ? externalId(incoming.channel, incoming.ts) : undefined;
+}
+
+async function handle(incoming: Incoming, acting: Acting): Promise<void> {
   const { bot, channels } = acting;
   if (await isStranger(incoming.sender, acting)) return refuseStranger(incoming, acting);
   switch (incoming.kind) {
@@ -43,11 +54,9 @@ export async function act(incoming: Incoming, acting: Acting): Promise<void> {
     case 'press':
       return answerOrComplain(incoming, acting);
     case 'post':
-      return acting.turns(externalId(incoming.spot.channel, incoming.message.ts), () =>
-        readPost(incoming, acting),
-      );
+      return readPost(incoming, acting);
     case 'post deleted':
-      return acting.turns(externalId(incoming.channel, incoming.ts), () => forgetPost(incoming, acting));
+      return forgetPost(incoming, acting);
     case 'home opened':
       return showHome(incoming.sender, acting);
     case 'invited': {
