@@ -99,7 +99,7 @@ export class Workspace {
   readonly #responses = new Map<string, ResponseUrl>();
   readonly #members = new Set<string>();
   /** By their first messages: those with replies. */
-  readonly #threads = new Set<string>();
+  readonly #threads = new Set<unknown>();
   /** Ids of members of another organisation. */
   readonly strangers = new Set<string>();
   readonly #said: Promise<unknown>[] = [];
@@ -162,7 +162,7 @@ export class Workspace {
     const channel = this.channel(where);
     const posted = z.looseObject({ ts: z.string() });
     const { ts } = posted.parse(await this.#admin('chat.postMessage', { channel, text, ...more }));
-    if (more.thread_ts !== undefined) this.#threads.add(String(more.thread_ts));
+    if (more.thread_ts !== undefined) this.#threads.add(more.thread_ts);
     // Slack leaves the team out where there are files.
     const team = more.files === undefined ? { team: this.team } : {};
     const message = { user: this.user(who), text, ts, ...team, channel, ...more };
@@ -353,7 +353,7 @@ export class Workspace {
       case 'chat.postEphemeral':
         return this.#notMember(body) ?? invalid(body) ?? this.#whisper(body);
       case 'chat.postMessage':
-        if (body.thread_ts !== undefined) this.#threads.add(String(body.thread_ts));
+        if (body.thread_ts !== undefined) this.#threads.add(body.thread_ts);
         return this.#notMember(body) ?? invalid(body);
       case 'chat.update':
         // A person's id takes posts only.
@@ -397,7 +397,7 @@ export class Workspace {
 
   /** A whisper into a thread without replies is taken, and shown to nobody. */
   #isSeen(thread: unknown): boolean {
-    return thread === undefined || this.#threads.has(String(thread));
+    return thread === undefined || this.#threads.has(thread);
   }
 
   #openView({ trigger_id, view }: Body): Body {
