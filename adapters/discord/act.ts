@@ -58,7 +58,7 @@ async function ask(incoming: Asking, acting: Acting): Promise<void> {
   const asked = { request, attachments, user, place, openness, localFiles: false, signal };
   const invocation: Invocation = { ...asked, clientLanguage: sender.language };
   const isSubmitted = incoming.kind === 'form' && incoming.isSubmitted;
-  const wanted = form ?? (isSubmitted ? undefined : bot.formWanted(request, attachments));
+  const wanted = form ?? (isSubmitted ? undefined : bot.formWanted(request, attachments, user));
   if (wanted !== undefined && interaction !== undefined)
     return openForm(interaction, wanted, request, invocation, acting);
   if (interaction !== undefined)

@@ -12,6 +12,7 @@ import { slackLogger, type SlackLogger } from './logger.ts';
 import { createMessenger } from './messenger.ts';
 import type { Self } from './parse/incoming.ts';
 import { createPeople } from './people.ts';
+import { createTurns } from './turns.ts';
 
 export interface SlackOptions {
   /** `xoxb-…` */
@@ -26,6 +27,9 @@ export interface SlackOptions {
   /** Between tries to connect, doubled each time; for tests. */
   readonly firstPauseMs?: number;
 }
+
+/** So many watched posts are read at once; the models have other work beside. */
+const POSTS_AT_ONCE = 4;
 
 const whoAnswer = z.looseObject({
   user_id: z.string(),
@@ -55,7 +59,8 @@ async function connect(options: SlackOptions, bot: Bot): Promise<Connection> {
     self,
     messenger,
     channels,
-    people: createPeople(api, bot.services),
+    people: createPeople(api, self, bot.services),
+    turns: createTurns(POSTS_AT_ONCE),
   });
   const receiver = receiverOf(options, logger);
   const app = appOf(receiver, options, logger, self);

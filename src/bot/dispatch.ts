@@ -46,8 +46,11 @@ export interface Bot {
   dispatch(invocation: Invocation): Promise<Reply>;
   /** Who will see the answer, known before it is. */
   audience(request: Request): Audience;
-  /** The command whose form a platform should show instead of running it: nothing was given that it needs. */
-  formWanted(request: Request, attachments: readonly MediaSource[]): Command | undefined;
+  /**
+   * The command whose form a platform should show instead of running it: nothing was given that it needs, and the
+   * user may use it.
+   */
+  formWanted(request: Request, attachments: readonly MediaSource[], user: User): Command | undefined;
   /** What the value of an option could be, best first; none for an option that knows no suggestions. */
   suggest(asked: Suggesting): Promise<readonly string[]>;
   /** Whether every post in this place is read. */
@@ -104,9 +107,10 @@ export function createBot(commands: readonly Command[], services: Services): Bot
       }
     },
     audience: (request) => callIfAny(request, commands)?.command.audience ?? 'asker',
-    formWanted: (request, attachments) => {
+    formWanted: (request, attachments, user) => {
       const call = callIfAny(request, commands);
-      return call !== undefined && nothingGiven(call, attachments) ? call.command : undefined;
+      if (call === undefined || !mayUse(user, call.command.access)) return undefined;
+      return nothingGiven(call, attachments) ? call.command : undefined;
     },
   };
   return bot;

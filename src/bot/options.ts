@@ -4,7 +4,7 @@ import type { Localized } from '../messages/index.ts';
 import { mediaSourceFrom, type MediaSource } from '../posts/media.ts';
 import type { Context } from './context.ts';
 import { parseDate } from './dates.ts';
-import { type Place, placeFrom, PLATFORMS } from './place.ts';
+import { type Place, placeFrom, type Platform, PLATFORMS } from './place.ts';
 
 /** The facts of one invocation that reading an option may need. */
 export interface Reading {
@@ -142,6 +142,14 @@ export const place = <R extends boolean = false>(spec: Spec<R>) =>
     ),
   );
 
+/** What a person's id looks like on each platform; in the terminal it is the name of the account. */
+const PERSON_IDS: Readonly<Record<Platform, string>> = {
+  slack: '[UW][A-Z0-9]+',
+  discord: '\\d+',
+  terminal: '[A-Za-z0-9_.-]+',
+};
+const PERSON = new RegExp(`^(?:${PLATFORMS.map((name) => `${name}:${PERSON_IDS[name]}`).join('|')})$`);
+
 /** A colleague, by the platform's own id: `@U012AB` where they are, or `slack:U012AB` from anywhere. */
 export const person = <R extends boolean = false>(spec: Spec<R>) =>
   option('person', spec, ({ place }) =>
@@ -149,7 +157,7 @@ export const person = <R extends boolean = false>(spec: Spec<R>) =>
       .string()
       .trim()
       .transform((value) => (value.includes(':') ? value : `${place.platform}:${value.replace(/^@/, '')}`))
-      .pipe(z.string().regex(new RegExp(`^(${PLATFORMS.join('|')}):[A-Za-z0-9_.-]+$`))),
+      .pipe(z.string().regex(PERSON)),
   );
 
 const YES = ['', 'yes', 'true', 'on', '是'];
