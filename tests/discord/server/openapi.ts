@@ -27,9 +27,9 @@ export function strayed(method: string, path: string, body: unknown): string[] {
   if (!hasDescription) return [];
   const validate = validatorFor(method.toLowerCase(), path);
   if (validate === undefined || validate(body)) return [];
-  const told = (validate.errors ?? []).map(
-    ({ instancePath, message }) => `${instancePath}: ${message ?? ''}`,
-  );
+  const told = (validate.errors ?? [])
+    .filter(({ instancePath }) => !instancePath.endsWith(MISDESCRIBED))
+    .map(({ instancePath, message }) => `${instancePath}: ${message ?? ''}`);
   return [...new Set(told)].slice(0, 8);
 }
 
