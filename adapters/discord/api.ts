@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RawFile, RequestMethod, REST, RouteLike } from 'discord.js';
+import type { RawFile, RequestMethod, REST, RESTOptions, RouteLike } from 'discord.js';
 import type { z } from 'zod';
 import { VaneError } from '../../src/errors.ts';
 import { discordError, type FailedCall } from './errors.ts';
@@ -27,6 +27,16 @@ export interface Api {
 }
 
 const TRIES = 5;
+
+/** For discord.js's own client. */
+export function restOptions(api: string): Partial<RESTOptions> {
+  return {
+    api,
+    retries: 0,
+    // Node's own fetch: the one that discord.js brings cannot send files beside the undici that Vane has.
+    makeRequest: (url, init) => fetch(url, init as unknown as RequestInit),
+  };
+}
 
 /**
  * On discord.js's own client, which waits out rate limits; its repeats after a server error are off, since it
