@@ -125,6 +125,17 @@ test('an alert that could not be said before the stop is said after the start, o
   expect(saying('Resolved')).toHaveLength(1);
 });
 
+test('a button of a command that is no more says so', async () => {
+  const id = 'gone?place=here';
+  const blocks = [
+    { type: 'actions', actions: [{ kind: 'button', id, label: 'Old', style: 'normal' }] },
+  ] as const;
+  await vane.bot.services.outbox.say({ key: 'old', place: place(), card: { locale: 'en', blocks } });
+  const message = await until(() => discord.messages('campaign').at(-1));
+  await discord.press('bob', message, 'Old');
+  expect(JSON.stringify(discord.whispers)).toContain('older version of me');
+});
+
 test('a token that is refused ends the start with what to do', async () => {
   const other = await dataFolder();
   discord.faults.tokenRefused = true;
