@@ -1,6 +1,7 @@
 import { InteractionResponseType as Response, MessageFlags, Routes } from 'discord.js';
 import { z } from 'zod';
 import { requestOf } from '../../src/bot/action.ts';
+import type { Card } from '../../src/bot/card.ts';
 import type { Command } from '../../src/bot/command.ts';
 import type { Bot, Invocation, Request } from '../../src/bot/dispatch.ts';
 import { errorCard } from '../../src/bot/error-card.ts';
@@ -57,6 +58,10 @@ async function ask(incoming: Asking, acting: Acting): Promise<void> {
   const openness = channels.openness(channelId, sender.serverId);
   const asked = { request, attachments, user, place, openness, localFiles: false, signal };
   const invocation: Invocation = { ...asked, clientLanguage: sender.language };
+  if (interaction !== undefined && isStale(incoming, bot)) {
+    const card = errorCard(new VaneError('platform.stale', {}), bot.preferences(invocation).locale);
+    return tell(interaction, card, acting.api);
+  }
   const isSubmitted = incoming.kind === 'form' && incoming.isSubmitted;
   const wanted = form ?? (isSubmitted ? undefined : bot.formWanted(request, attachments, user));
   if (wanted !== undefined && interaction !== undefined)
@@ -64,6 +69,13 @@ async function ask(incoming: Asking, acting: Acting): Promise<void> {
   if (interaction !== undefined)
     await putOff(interaction, audienceOf(invocation, bot) === 'asker', acting.api);
   await answer(incoming, invocation, acting);
+}
+
+/** Whether it is a button of an earlier Vane, for a command that is no more. */
+function isStale(incoming: Asking, { commands }: Bot): boolean {
+  if (incoming.kind !== 'press') return false;
+  const { command } = requestOf(incoming.actionId);
+  return !commands.some(({ name }) => name === command);
 }
 
 interface Requested {
@@ -146,15 +158,19 @@ async function refuse(
     new VaneError('platform.other_team', { platform: 'discord' }),
     localeFrom(sender.language) ?? 'en',
   );
-  const [message] = renderCard(card);
-  if (interaction !== undefined && message !== undefined) {
-    const data = { ...messageBody(message), flags: MessageFlags.Ephemeral };
-    return respond(interaction, Response.ChannelMessageWithSource, data, api);
-  }
+  if (interaction !== undefined) return tell(interaction, card, api);
   const { store } = bot.services;
   const day = new Date().toISOString().slice(0, 10);
   const once = `refused:${store.hash('discord', sender.userId)}:${sender.serverId ?? ''}:${day}`;
   if (!(await store.inbox.take('discord', once, {}))) return;
   await store.inbox.done('discord', once);
   await messenger.post({ ...channels.placeOf(channelId), replyTo: id.replace(/^message:/, '') }, card, once);
+}
+
+/** A short answer at once, for the asker alone. */
+async function tell(interaction: Interaction, card: Card, api: Api): Promise<void> {
+  const [message] = renderCard(card);
+  if (message === undefined) return;
+  const data = { ...messageBody(message), flags: MessageFlags.Ephemeral };
+  await respond(interaction, Response.ChannelMessageWithSource, data, api);
 }

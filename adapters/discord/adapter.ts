@@ -6,18 +6,17 @@ import {
   GatewayIntentBits as Intent,
   InteractionResponseType as Response,
   Partials,
-  Routes,
   Status,
 } from 'discord.js';
-import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import { setMaxListeners } from 'node:events';
 import type { Adapter, AdapterHealth, Connection } from '../../src/bot/adapter.ts';
 import type { Bot } from '../../src/bot/dispatch.ts';
 import { createIntake } from '../../src/bot/intake.ts';
 import { placeFrom } from '../../src/bot/place.ts';
 import { VaneError } from '../../src/errors.ts';
 import { act, respond, type Surroundings } from './act.ts';
-import { type Api, createApi } from './api.ts';
+import { createApi, restOptions } from './api.ts';
+import { introduced, register } from './application.ts';
 import { createChannels } from './channels.ts';
 import { discordError } from './errors.ts';
 import { DISCORD_LIMITS } from './limits.ts';
@@ -26,7 +25,6 @@ import type { Incoming } from './parse/incoming.ts';
 import { parseInteraction, parseTyping } from './parse/interactions.ts';
 import { deletions, parseDeletion, parseEdit, parseMessage } from './parse/messages.ts';
 import { createPeople } from './people.ts';
-import { comparable, registrationOf } from './registration.ts';
 
 export interface DiscordOptions {
   readonly token: string;
@@ -52,6 +50,8 @@ export function discordAdapter(options: DiscordOptions): Adapter {
 
 async function connect(options: DiscordOptions, bot: Bot): Promise<Connection> {
   const closing = new AbortController();
+  // As many listen as calls are under way.
+  setMaxListeners(0, closing.signal);
   const readsContent = options.watch || watchesSomewhere(bot);
   const client = createClient(options, readsContent, bot);
   const api = createApi(client.rest, options.apiUrl, closing.signal);
@@ -82,7 +82,8 @@ async function connect(options: DiscordOptions, bot: Bot): Promise<Connection> {
     await client.destroy();
     throw error;
   });
-  await register(api, self, bot);
+  const { commands, isNew } = await register(api, self, bot.commands);
+  if (isNew) bot.services.log.info({ commands }, 'commands registered with Discord');
   void intake.resume();
   return {
     ...messenger,
@@ -126,8 +127,7 @@ function createClient({ apiUrl }: DiscordOptions, readsContent: boolean, { servi
     intents: readsContent ? [...intents, Intent.MessageContent] : intents,
     partials: [Partials.Channel],
     shards: 'auto',
-    // Node's own fetch: the one that discord.js brings cannot send files beside the undici that Vane has.
-    rest: { api: apiUrl, retries: 0, makeRequest: (url, init) => fetch(url, init as unknown as RequestInit) },
+    rest: restOptions(apiUrl),
     allowedMentions: { parse: [], repliedUser: false },
   });
   // What the library says at `debug` holds whole payloads, with what people wrote, so it goes nowhere.
@@ -140,22 +140,6 @@ function createClient({ apiUrl }: DiscordOptions, readsContent: boolean, { servi
     log.warn({ route, ms: timeToReset }, 'Discord asks to wait'),
   );
   return client;
-}
-
-const applicationAnswer = z.looseObject({
-  id: z.string(),
-  owner: z.looseObject({ id: z.string() }).nullish(),
-  team: z
-    .looseObject({ members: z.array(z.looseObject({ user: z.looseObject({ id: z.string() }) })) })
-    .nullish(),
-});
-
-/** Who we are, and to whom we belong. */
-async function introduced(api: Api): Promise<{ id: string; owners: ReadonlySet<string> }> {
-  const options = { answer: applicationAnswer, repeatable: true };
-  const { id, owner, team } = await api.call('GET', Routes.currentApplication(), options);
-  const owners = [owner?.id, ...(team?.members ?? []).map(({ user }) => user.id)];
-  return { id, owners: new Set(owners.filter((one) => one !== undefined)) };
 }
 
 /** Close codes after which Discord lets nobody try again. */
@@ -183,17 +167,6 @@ function refusal(code: number): VaneError {
       problem,
     });
   return new VaneError('platform.refused', { platform: 'discord', method: 'gateway', problem });
-}
-
-/** Tells Discord of the commands, when it knows others. */
-async function register(api: Api, applicationId: string, { commands, services }: Bot): Promise<void> {
-  const wanted = registrationOf(commands);
-  const route = Routes.applicationCommands(applicationId);
-  const query = { with_localizations: 'true' };
-  const known = await api.call('GET', route, { answer: z.array(z.unknown()), repeatable: true, query });
-  if (isDeepStrictEqual(comparable(known), comparable(wanted))) return;
-  await api.call('PUT', route, { answer: z.unknown(), repeatable: true, body: wanted });
-  services.log.info({ commands: wanted.length }, 'commands registered with Discord');
 }
 
 /** Offers values for an option that somebody is filling in; strangers are offered none. */

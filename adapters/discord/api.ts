@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RawFile, RequestMethod, REST, RouteLike } from 'discord.js';
+import type { RawFile, RequestMethod, REST, RESTOptions, RouteLike } from 'discord.js';
 import type { z } from 'zod';
 import { VaneError } from '../../src/errors.ts';
 import { discordError, type FailedCall } from './errors.ts';
@@ -22,11 +22,21 @@ export interface CallOptions<T> extends Pick<FailedCall, 'permission' | 'channel
 export interface Api {
   /** The host of attachments in tests; Discord's own are elsewhere. */
   readonly url: string;
-  /** @throws VaneError `platform.*`; `model.closed` when Vane stops first */
+  /** @throws VaneError `platform.*`; `platform.unreachable` when Vane stops first, so that nothing is given up by it */
   call<T>(method: `${RequestMethod}`, route: RouteLike, options: CallOptions<T>): Promise<T>;
 }
 
 const TRIES = 5;
+
+/** For discord.js's own client. */
+export function restOptions(api: string): Partial<RESTOptions> {
+  return {
+    api,
+    retries: 0,
+    // Node's own fetch: the one that discord.js brings cannot send files beside the undici that Vane has.
+    makeRequest: (url, init) => fetch(url, init as unknown as RequestInit),
+  };
+}
 
 /**
  * On discord.js's own client, which waits out rate limits; its repeats after a server error are off, since it
@@ -52,11 +62,11 @@ export function createApi(rest: REST, url: string, closing: AbortSignal): Api {
     async call(method, route, options) {
       const { permission, channel, answer, repeatable } = options;
       for (let turn = 1; ; turn += 1) {
-        if (isAborted(closing)) throw new VaneError('model.closed', {});
+        if (isAborted(closing)) throw stopping();
         try {
           return answer.parse(await once(method, route, options));
         } catch (thrown) {
-          if (isAborted(closing)) throw new VaneError('model.closed', {});
+          if (isAborted(closing)) throw stopping();
           const error = discordError(thrown, {
             route: `${method} ${withoutIds(route)}`,
             permission,
@@ -73,6 +83,10 @@ export function createApi(rest: REST, url: string, closing: AbortSignal): Api {
 /** `/channels/123/messages` → `/channels/:id/messages`; tokens are longer and go too. */
 function withoutIds(route: string): string {
   return route.replace(/\/(?:\d{5,}|[\w-]{40,})/g, '/:id');
+}
+
+function stopping(): VaneError {
+  return new VaneError('platform.unreachable', { platform: 'discord', problem: 'Vane is stopping' });
 }
 
 /** Asked anew each time: it changes while a call is under way. */

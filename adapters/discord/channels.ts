@@ -1,7 +1,7 @@
 import { ChannelType, type Client, PermissionFlagsBits } from 'discord.js';
 import type { Openness, Place } from '../../src/bot/place.ts';
 import { VaneError } from '../../src/errors.ts';
-import { permissionName } from './errors.ts';
+import { type Permission, PERMISSIONS } from './permissions.ts';
 
 export interface Channels {
   /** Where a message in this channel or thread stands: settings belong to the channel around a thread. */
@@ -12,7 +12,7 @@ export interface Channels {
   check(channelId: string): Promise<void>;
 }
 
-const NEEDED = ['ViewChannel', 'ReadMessageHistory', 'AddReactions', 'SendMessages'] as const;
+const NEEDED: readonly Permission[] = ['ViewChannel', 'ReadMessageHistory', 'AddReactions', 'SendMessages'];
 
 /** From what discord.js knows of the servers that Vane is in. */
 export function createChannels(client: Client, readsContent: boolean): Channels {
@@ -53,7 +53,7 @@ export function createChannels(client: Client, readsContent: boolean): Channels 
       if (missing !== undefined)
         throw new VaneError('platform.missing_scope', {
           platform: 'discord',
-          scope: permissionName(missing),
+          scope: PERMISSIONS[missing],
         });
       if (!readsContent) throw new VaneError('platform.missing_intent', { intent: 'Message Content' });
     },

@@ -1,12 +1,13 @@
-import { DiscordAPIError, HTTPError, type PermissionFlagsBits } from 'discord.js';
+import { DiscordAPIError, HTTPError } from 'discord.js';
 import { rootProblem, VaneError } from '../../src/errors.ts';
+import { type Permission, PERMISSIONS } from './permissions.ts';
 
 /** The call that failed, for the message. */
 export interface FailedCall {
   /** As `POST /channels/:id/messages`, without ids and tokens. */
   readonly route: string;
   /** A permission that the call takes. */
-  readonly permission?: keyof typeof PermissionFlagsBits | undefined;
+  readonly permission?: Permission | undefined;
   readonly channel?: string | undefined;
 }
 
@@ -73,11 +74,7 @@ function refusal(error: DiscordAPIError, { route, permission = 'ViewChannel', ch
     case CODES.missingAccess:
       return new VaneError('platform.not_in_channel', { platform, channel }, because);
     case CODES.missingPermissions:
-      return new VaneError(
-        'platform.missing_scope',
-        { platform, scope: permissionName(permission) },
-        because,
-      );
+      return new VaneError('platform.missing_scope', { platform, scope: PERMISSIONS[permission] }, because);
     case CODES.unknownChannel:
       return new VaneError('platform.no_such_channel', { platform, channel }, because);
     default:
@@ -87,9 +84,4 @@ function refusal(error: DiscordAPIError, { route, permission = 'ViewChannel', ch
         because,
       );
   }
-}
-
-/** As people find it in the settings of a server: `SendMessagesInThreads` is "Send Messages In Threads". */
-export function permissionName(permission: keyof typeof PermissionFlagsBits): string {
-  return permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }

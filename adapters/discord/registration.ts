@@ -29,11 +29,15 @@ export function registrationOf(commands: readonly Command[]): object[] {
 /** The commands that people find behind `/`, read from what Discord is told. */
 export function registeredNames(commands: readonly Command[]): string[] {
   return registeredSchema.parse(registrationOf(commands)).flatMap(({ type, name, options }) => {
-    if (type !== ApplicationCommandType.ChatInput) return [];
-    const parts = options.filter((option) => option.type === Type.Subcommand);
+    if (type !== CHAT_INPUT) return [];
+    const parts = options.filter((option) => option.type === SUBCOMMAND);
     return parts.length === 0 ? [name] : parts.map((part) => `${name} ${part.name}`);
   });
 }
+
+// As plain numbers, as they are read back.
+const CHAT_INPUT: number = ApplicationCommandType.ChatInput;
+const SUBCOMMAND: number = Type.Subcommand;
 
 const registeredSchema = z.array(
   z.looseObject({

@@ -145,11 +145,13 @@ describe('connecting', () => {
   }, 20_000);
 
   test('what comes twice comes twice', async () => {
-    listen();
-    discord.say('bob', 'campaign', 'once');
+    // Of messages discord.js knows a second time by its cache; of interactions it does not.
+    const asked: string[] = [];
+    client.on(Events.InteractionCreate, ({ id }) => asked.push(id));
+    void say();
     discord.gateway.redeliver();
-    await until(() => heard.length === 2);
-    expect(heard).toEqual(['once', 'once']);
+    await until(() => asked.length === 2);
+    expect(asked[0]).toBe(asked[1]);
   });
 
   test('a refused token, intents that are not switched on, and used-up sessions are told', async () => {
@@ -301,9 +303,8 @@ describe('messages', () => {
 describe('interactions', () => {
   test('an answer to one alone is seen by one alone', async () => {
     onCommand((one) => one.reply({ content: 'psst', flags: MessageFlags.Ephemeral }));
-    const { type, ms } = await say();
+    const { type } = await say();
     expect(type).toBe(4);
-    expect(ms).toBeLessThan(3_000);
     expect(discord.whispers).toMatchObject([{ content: 'psst', to: 'bob', flags: 64 }]);
     expect(discord.messages('campaign')).toEqual([]);
   });
@@ -452,7 +453,9 @@ describe('refusals', () => {
     });
     discord.faults.forbid(channel.id);
     await expect(channel.send('no')).rejects.toMatchObject({ code: 50_013 });
-    await expect(client.channels.fetch(discord.channel('elsewhere'))).rejects.toMatchObject({ code: 50_001 });
+    await expect(client.channels.fetch(discord.channel('elsewhere'), { force: true })).rejects.toMatchObject({
+      code: 50_001,
+    });
     await expect(client.channels.fetch(client.user?.id ?? '')).rejects.toMatchObject({ code: 10_003 });
     await expect(channel.messages.fetch('1')).rejects.toMatchObject({ code: 10_008 });
   });
@@ -492,7 +495,7 @@ describe('refusals', () => {
       channel.send({ content: 'hi', allowedMentions: { parse: ['everyone'] } }),
     ).rejects.toMatchObject(refused);
     await expect(channel.send('x'.repeat(2_001))).rejects.toMatchObject(refused);
-    expect(discord.violations.filter((one) => !one.includes('/'.repeat(3)))).toEqual(
+    expect(discord.violations).toEqual(
       expect.arrayContaining([
         expect.stringContaining('embeds.0.title'),
         expect.stringContaining('allowed_mentions.parse'),

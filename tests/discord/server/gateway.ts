@@ -126,12 +126,15 @@ export class Gateway {
     for (const socket of this.#sockets.keys()) socket.close(code);
   }
 
-  /** The other end is gone, and nobody has said so: nothing is sent or acknowledged any more. */
-  silence(): void {
+  /**
+   * The other end is gone, and nobody has said so: nothing is sent or acknowledged any more. With `dead` not even a
+   * goodbye is answered, which discord.js waits for half a minute.
+   */
+  silence({ dead = false } = {}): void {
     for (const [socket, session] of this.#sockets) {
       socket.removeAllListeners();
       socket.on('error', () => undefined);
-      socket.pause();
+      if (dead) socket.pause();
       if (session !== undefined) session.socket = undefined;
       this.#sockets.delete(socket);
       this.#gone.push(socket);

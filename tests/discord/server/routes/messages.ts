@@ -31,7 +31,11 @@ export const messages: readonly Route[] = [
   {
     method: 'GET',
     path: '/channels/:channel/messages/:message',
-    handle: (house, ask) => seen(house, messageIn(channelFor(house, ask, May.ReadMessageHistory), ask)),
+    handle: (house, ask) => {
+      const channel = channelIn(house, ask);
+      if (!may(house.world.bot, channel, May.ReadMessageHistory)) throw refuse.missingPermissions();
+      return seen(house, messageIn(channel, ask));
+    },
   },
   {
     method: 'PATCH',

@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts';
 import { type Ask, given, type House, type Route } from '../route.ts';
 import { userOnWire } from '../wire.ts';
 import type { Message, User } from '../world.ts';
-import { channelFor, messageIn } from './access.ts';
+import { channelFor, channelIn, messageIn } from './access.ts';
 
 /** By a constructor: TypeScript's target is older than the flag. */
 const EMOJI = new RegExp(String.raw`^\p{RGI_Emoji}$`, 'v');
@@ -34,7 +34,7 @@ export const reactions: readonly Route[] = [
     method: 'GET',
     path: '/channels/:channel/messages/:message/reactions/:emoji',
     handle: (house, ask) => {
-      const message = messageIn(channelFor(house, ask, 0n), ask);
+      const message = messageIn(channelIn(house, ask), ask);
       return [...(message.reactions.get(emoji(ask)) ?? [])].map(userOnWire);
     },
   },
