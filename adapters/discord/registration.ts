@@ -41,9 +41,9 @@ const SUBCOMMAND: number = Type.Subcommand;
 
 const registeredSchema = z.array(
   z.looseObject({
-    type: z.enum(ApplicationCommandType),
+    type: z.number(),
     name: z.string(),
-    options: z.array(z.looseObject({ type: z.enum(Type), name: z.string() })).catch([]),
+    options: z.array(z.looseObject({ type: z.number(), name: z.string() })).catch([]),
   }),
 );
 
