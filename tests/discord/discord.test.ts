@@ -4,7 +4,8 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { picture } from '../slack/picture.ts';
 import { adapterFor } from './adapter.ts';
-import { type DiscordServer, openServer, until } from './server/index.ts';
+import { until } from '../until.ts';
+import { type DiscordServer, openServer } from './server/index.ts';
 
 let discord: DiscordServer;
 let folder: string;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Card } from '../../src/bot/card.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { adapterFor } from './adapter.ts';
-import { type DiscordServer, openServer, until } from './server/index.ts';
+import { until } from '../until.ts';
+import { type DiscordServer, openServer } from './server/index.ts';
 
 let discord: DiscordServer;
 let folder: string;

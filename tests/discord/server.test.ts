@@ -13,7 +13,8 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, type DiscordServer, openServer, TOKEN, until } from './server/index.ts';
+import { until } from '../until.ts';
+import { type Answer, type DiscordServer, openServer, TOKEN } from './server/index.ts';
 
 /** That the local Discord is one: the real discord.js talks to it and nothing else. */
 let discord: DiscordServer;

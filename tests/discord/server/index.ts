@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits as May } from 'discord.js';
 import { Cdn } from './cdn.ts';
 import { Clock } from './clock.ts';
@@ -244,18 +243,4 @@ function build(): House {
     commands: new CommandBook(world.bot.id),
     violations: [],
   };
-}
-
-/** Waits until `look` finds something. */
-export async function until<T>(
-  look: () => Promise<T | undefined | false> | T | undefined | false,
-  ms = 10_000,
-): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`nothing came within ${ms} ms`);
-    await sleep(25);
-  }
 }
