@@ -22,7 +22,7 @@ export interface CallOptions<T> extends Pick<FailedCall, 'permission' | 'channel
 export interface Api {
   /** The host of attachments in tests; Discord's own are elsewhere. */
   readonly url: string;
-  /** @throws VaneError `platform.*`; `platform.unreachable` when Vane stops first, so that nothing is given up by it */
+  /** @throws VaneError `platform.*`; `model.closed` when Vane stops first */
   call<T>(method: `${RequestMethod}`, route: RouteLike, options: CallOptions<T>): Promise<T>;
 }
 
@@ -62,11 +62,11 @@ export function createApi(rest: REST, url: string, closing: AbortSignal): Api {
     async call(method, route, options) {
       const { permission, channel, answer, repeatable } = options;
       for (let turn = 1; ; turn += 1) {
-        if (isAborted(closing)) throw stopping();
+        if (isAborted(closing)) throw new VaneError('model.closed', {});
         try {
           return answer.parse(await once(method, route, options));
         } catch (thrown) {
-          if (isAborted(closing)) throw stopping();
+          if (isAborted(closing)) throw new VaneError('model.closed', {});
           const error = discordError(thrown, {
             route: `${method} ${withoutIds(route)}`,
             permission,
@@ -83,10 +83,6 @@ export function createApi(rest: REST, url: string, closing: AbortSignal): Api {
 /** `/channels/123/messages` → `/channels/:id/messages`; tokens are longer and go too. */
 function withoutIds(route: string): string {
   return route.replace(/\/(?:\d{5,}|[\w-]{40,})/g, '/:id');
-}
-
-function stopping(): VaneError {
-  return new VaneError('platform.unreachable', { platform: 'discord', problem: 'Vane is stopping' });
 }
 
 /** Asked anew each time: it changes while a call is under way. */
