@@ -11,7 +11,14 @@ export const help = defineCommand({
   name: 'help',
   aliases: ['帮助'],
   summary: (m) => m.commands.help.summary,
-  options: { command: text({ summary: (m) => m.commands.help.command, positional: true }) },
+  options: {
+    command: text({
+      summary: (m) => m.commands.help.command,
+      positional: true,
+      suggest: ({ commands }, typed) =>
+        commands.map((command) => command.name).filter((known) => known.includes(typed.toLowerCase())),
+    }),
+  },
   audience: 'asker',
   examples: ['/help analyze'],
   run({ commands, locale, m }, { command: name }) {

@@ -1,6 +1,6 @@
 import { type Answer, defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
-import { person } from '../src/bot/options.ts';
+import { person, type Suggest } from '../src/bot/options.ts';
 
 export const managerAdd = defineCommand({
   name: 'manager add',
@@ -20,7 +20,11 @@ export const managerAdd = defineCommand({
 export const managerRemove = defineCommand({
   name: 'manager remove',
   summary: (m) => m.commands.manager.remove,
-  options: { person: personOption() },
+  options: {
+    person: personOption(({ services }, typed) =>
+      services.store.settings.get().managers.filter((one) => one.includes(typed)),
+    ),
+  },
   access: 'manager',
   needsOptions: true,
   async run(context, { person }) {
@@ -53,8 +57,13 @@ export const managerList = defineCommand({
   },
 });
 
-function personOption() {
-  return person({ summary: (m) => m.commands.manager.person, positional: true, required: true });
+function personOption(suggest?: Suggest) {
+  return person({
+    summary: (m) => m.commands.manager.person,
+    positional: true,
+    required: true,
+    ...(suggest && { suggest }),
+  });
 }
 
 function answer({ locale, services }: Context, text: string): Answer {

@@ -24,7 +24,10 @@ export const settings = defineCommand({
   summary: (m) => m.commands.settings.summary,
   options: {
     language: choice({ summary: (m) => m.commands.settings.language, choices: LOCALES }),
-    timeZone: text({ summary: (m) => m.commands.settings.timeZone }),
+    timeZone: text({
+      summary: (m) => m.commands.settings.timeZone,
+      suggest: (_, typed) => zonesLike(typed),
+    }),
     retention: duration({ summary: (m) => m.commands.settings.retention }),
     for: choice({ summary: (m) => m.commands.settings.for, choices: SCOPES }),
   },
@@ -53,6 +56,12 @@ export const settings = defineCommand({
     return { card: settingsCard(context, language ?? context.locale, changes), data: stateOf(context) };
   },
 });
+
+/** `new york` finds America/New_York. */
+function zonesLike(typed: string): string[] {
+  const wanted = typed.trim().toLowerCase().replace(/\s+/g, '_');
+  return ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((zone) => zone.toLowerCase().includes(wanted));
+}
 
 /** @throws VaneError when it is no whole number of days, or over a hundred years: nothing is kept longer than asked */
 function wholeDays(milliseconds: number, usage: string): number {

@@ -2,6 +2,7 @@
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
 import { InvalidArgumentError, Option, Command as Program } from 'commander';
 import { abilities } from '../adapters/index.ts';
+import { applicationIdOf, inviteLinks, registerCommands } from '../adapters/discord/setup.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
@@ -13,6 +14,8 @@ import { checkBehaviour } from './eval/behaviour/command.ts';
 import { evaluateFile, TASKS } from './eval/command.ts';
 import { checkReasons, type ReasonsOptions } from './eval/reasons/command.ts';
 import { trainFromFiles, type TrainingFiles } from './eval/train.ts';
+import type { Config } from './config.ts';
+import { VaneError } from './errors.ts';
 import { messagesFor } from './messages/index.ts';
 import { addModelsCommands } from './models/program.ts';
 import { runBot, runProcess } from './process.ts';
@@ -82,6 +85,32 @@ program
     process.stdout.write(`${JSON.stringify(slackManifest(commands, { url }), null, 2)}\n`);
   });
 
+const discord = program.command('discord').description('set up Discord');
+discord
+  .command('invite')
+  .description('print the links by which Vane is added to a server, or to your own account')
+  .option('--application <id>', 'its Application ID; without it, that of DISCORD_TOKEN')
+  .action(({ application }: { application?: string }) =>
+    runProcess(async (config, { signal }) => {
+      const { server, person } = inviteLinks(
+        application ?? (await applicationIdOf(discordOf(config), signal)),
+      );
+      process.stdout.write(`to a server:\n${server}\n\nto your own account:\n${person}\n`);
+      return 0;
+    }),
+  );
+discord
+  .command('register')
+  .description('tell Discord of the commands, as each start does')
+  .option('--server <id>', 'for this server alone, to try them out')
+  .action(({ server }: { server?: string }) =>
+    runProcess(async (config, { signal }) => {
+      const told = await registerCommands(discordOf(config), commands, server, signal);
+      process.stdout.write(`${told.isNew ? 'registered' : 'known already'}: ${told.commands} commands\n`);
+      return 0;
+    }),
+  );
+
 program
   .command('platforms')
   .description('print what each platform can do, as a table in Markdown')
@@ -98,6 +127,11 @@ program
       return 0;
     }),
   );
+
+function discordOf({ discord: given }: Config) {
+  if (given !== undefined) return given;
+  throw new VaneError('config.invalid', { variable: 'DISCORD_TOKEN', problem: 'it is missing' });
+}
 
 function parseWhole(given: string): number {
   if (/^\d{1,9}$/.test(given)) return Number(given);

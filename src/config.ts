@@ -5,6 +5,15 @@ import { VaneError } from './errors.ts';
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
+const idList = z
+  .string()
+  .transform((list) => list.split(',').map((id) => id.trim()))
+  .pipe(
+    z.array(
+      z.string().regex(/^\d{5,25}$/, 'it must be ids, numbers of about 19 digits, with commas between them'),
+    ),
+  );
+
 const environmentSchema = z.object({
   VANE_DATA: z.string().default('data'),
   DATABASE_URL: z
@@ -20,6 +29,16 @@ const environmentSchema = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'it must look like https://slack.com/api/' })
     .default('https://slack.com/api/'),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'it must be the token of the bot, three parts with dots between them')
+    .optional(),
+  VANE_DISCORD_SERVERS: idList.default([]),
+  VANE_DISCORD_MANAGER_ROLES: idList.default([]),
+  VANE_DISCORD_WATCH: z.enum(['true', 'false'], 'it must be true or false').default('false'),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: 'it must look like https://discord.com/api' })
+    .default('https://discord.com/api'),
   LC_ALL: z.string().optional(),
   LC_MESSAGES: z.string().optional(),
   LANG: z.string().optional(),
@@ -36,6 +55,8 @@ export interface Config {
   readonly modelsMirror: string | undefined;
   /** Undefined: there is no Slack. */
   readonly slack: SlackConfig | undefined;
+  /** Undefined: there is no Discord. */
+  readonly discord: DiscordConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** POSIX locale of whoever sits at this machine. */
   readonly systemLocale: string | undefined;
@@ -47,6 +68,17 @@ export interface SlackConfig {
   /** Slack calls us, on this port, instead of a socket. */
   readonly http: { readonly signingSecret: string; readonly port: number } | undefined;
   /** Ends in a slash. */
+  readonly apiUrl: string;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  /** Ids of the servers that are served; none: the first that an owner of the application sets up. */
+  readonly servers: readonly string[];
+  /** Ids of roles whose members are managers. */
+  readonly managerRoles: readonly string[];
+  /** Whether to ask for the content of all messages, which watching takes; else only when a place is watched. */
+  readonly watch: boolean;
   readonly apiUrl: string;
 }
 
@@ -73,6 +105,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = withDotEnv()): Confi
     secret: VANE_SECRET,
     modelsMirror: read.data.VANE_MODELS_MIRROR,
     slack: slackConfig(read.data),
+    discord: discordConfig(read.data),
     logLevel: VANE_LOG_LEVEL,
     systemLocale: LC_ALL ?? LC_MESSAGES ?? LANG,
   };
@@ -99,6 +132,18 @@ function slackConfig(given: z.infer<typeof environmentSchema>): SlackConfig | un
         ? undefined
         : { signingSecret: SLACK_SIGNING_SECRET, port: SLACK_PORT },
     apiUrl: SLACK_API_URL.endsWith('/') ? SLACK_API_URL : `${SLACK_API_URL}/`,
+  };
+}
+
+function discordConfig(given: z.infer<typeof environmentSchema>): DiscordConfig | undefined {
+  const { DISCORD_TOKEN, VANE_DISCORD_SERVERS, VANE_DISCORD_MANAGER_ROLES, VANE_DISCORD_WATCH } = given;
+  if (DISCORD_TOKEN === undefined) return undefined;
+  return {
+    token: DISCORD_TOKEN,
+    servers: VANE_DISCORD_SERVERS,
+    managerRoles: VANE_DISCORD_MANAGER_ROLES,
+    watch: VANE_DISCORD_WATCH === 'true',
+    apiUrl: given.DISCORD_API_URL.replace(/\/$/, ''),
   };
 }
 

@@ -4,7 +4,7 @@ import { errors as english } from './messages/en/errors.ts';
  * What can go wrong, by code, with the facts its message needs.
  *
  * The messages themselves stand in `src/messages`, one per code and language, and name the remedy.
- * No detail may hold a post's text, a token or an author: details are logged.
+ * No detail may hold a post's text, a token or an author; `loggableDetails` says which are logged.
  */
 export interface ErrorDetails {
   'config.invalid': { variable: string; problem: string };
@@ -29,6 +29,7 @@ export interface ErrorDetails {
   'platform.unreachable': { platform: string; problem: string };
   'platform.busy': { platform: string; seconds: number };
   'platform.missing_scope': { platform: string; scope: string };
+  'platform.missing_intent': { intent: string };
   'platform.not_in_channel': { platform: string; channel: string };
   'platform.no_such_channel': { platform: string; channel: string };
   'platform.file_refused': { platform: string; file: string };
@@ -127,4 +128,29 @@ export function loggableCause({ cause }: VaneError): { type: string; stack: stri
     .filter((line) => line.trimStart().startsWith('at '))
     .join('\n');
   return { type: cause.name, stack };
+}
+
+/** What says nothing about people: the rest (a file, a channel, an address) can hold what is private. */
+const LOGGABLE: ReadonlySet<string> = new Set([
+  'method',
+  'scope',
+  'status',
+  'variable',
+  'seconds',
+  'platform',
+  'capability',
+]);
+
+/** What of an error's details may be logged. A problem only when it is a code: a sentence may quote what people wrote. */
+export function loggableDetails({ details }: VaneError): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(details).filter(
+      ([name, value]: [string, unknown]) => LOGGABLE.has(name) || (name === 'problem' && isCode(value)),
+    ),
+  );
+}
+
+/** `ECONNRESET`, `invalid_auth`, or a code of our own. */
+function isCode(value: unknown): boolean {
+  return typeof value === 'string' && (/^\w{1,60}$/.test(value) || Object.hasOwn(english, value));
 }

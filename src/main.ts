@@ -1,4 +1,5 @@
 /** The composition root: `npm start`. */
+import { discordAdapter } from '../adapters/discord/adapter.ts';
 import { slackAdapter } from '../adapters/slack/adapter.ts';
 import { terminalAdapter } from '../adapters/terminal/adapter.ts';
 import { commands } from '../commands/index.ts';
@@ -6,9 +7,10 @@ import { connectAll } from './bot/connecting.ts';
 import { runBot } from './process.ts';
 
 await runBot(commands, async ({ bot, config, stopping }) => {
-  const { slack, systemLocale } = config;
+  const { slack, discord, systemLocale } = config;
   // A bot that lives in a chat platform runs unattended; without one, whoever started it talks to it here.
-  const adapters = slack === undefined ? [terminalAdapter({ locale: systemLocale })] : [slackAdapter(slack)];
+  const platforms = [...(slack ? [slackAdapter(slack)] : []), ...(discord ? [discordAdapter(discord)] : [])];
+  const adapters = platforms.length === 0 ? [terminalAdapter({ locale: systemLocale })] : platforms;
   const connected = await connectAll(adapters, bot);
   const stopped = new Promise<number>((resolve) => stopping.addEventListener('abort', () => resolve(0)));
   const code = await Promise.race([connected.ended, stopped]);

@@ -15,7 +15,7 @@ import { showHome } from './home.ts';
 import { JOIN } from './remedy.ts';
 import type { Answerable, Incoming, Sender, Spot } from './parse/incoming.ts';
 import { contentOf } from './parse/message.ts';
-import { forgetPost, readPost } from './watch.ts';
+import { externalId, forgetPost, readPost } from './watch.ts';
 
 /** One thing that arrived, being handled. */
 export interface Acting extends Surroundings {
@@ -25,6 +25,7 @@ export interface Acting extends Surroundings {
 /** What people asked for, with all that answering needs. */
 export interface Ask extends Answerable {
   readonly id: string;
+  readonly kind: Asking['kind'];
   readonly sender: Sender;
   /** Undefined in the Home tab. */
   readonly spot: Spot | undefined;
@@ -33,9 +34,19 @@ export interface Ask extends Answerable {
 
 /** Does what the thing asks for. @throws VaneError what could not even be answered */
 export async function act(incoming: Incoming, acting: Acting): Promise<void> {
-  const { bot, self, channels } = acting;
-  if (incoming.sender.teamId !== undefined && incoming.sender.teamId !== self.teamId)
-    return refuseStranger(incoming, acting);
+  const post = postOf(incoming);
+  return post === undefined ? handle(incoming, acting) : acting.turns(post, () => handle(incoming, acting));
+}
+
+/** The post that something happens to. */
+function postOf(incoming: Incoming): string | undefined {
+  if (incoming.kind === 'post') return externalId(incoming.spot.channel, incoming.message.ts);
+  return incoming.kind === 'post deleted' ? externalId(incoming.channel, incoming.ts) : undefined;
+}
+
+async function handle(incoming: Incoming, acting: Acting): Promise<void> {
+  const { bot, channels } = acting;
+  if (await isStranger(incoming.sender, acting)) return refuseStranger(incoming, acting);
   switch (incoming.kind) {
     case 'line':
     case 'message menu':
@@ -70,7 +81,8 @@ async function answerOrComplain(incoming: Asking, acting: Acting): Promise<void>
   } catch (thrown) {
     const { spot, sender } = incoming;
     const error = toVaneError(thrown);
-    const place: Place = { platform: 'slack', channel: spot?.channel ?? sender.userId };
+    const channel = spot?.channel ?? (await acting.channels.direct(sender.userId));
+    const place: Place = { platform: 'slack', channel };
     const complaint = errorCard(error, acting.bot.placeLocale(place));
     // A place that takes no answer may take no complaint either; the log has what went wrong first.
     if (!acting.signal.aborted)
@@ -111,7 +123,7 @@ async function ask(
   const { sender, spot, triggerId } = incoming;
   const invocation = await invocationOf(sender, spot, request, attachments, acting);
   const asked = { ...incoming, invocation };
-  const wanted = acting.bot.formWanted(invocation.request, attachments);
+  const wanted = acting.bot.formWanted(invocation.request, attachments, invocation.user);
   if (wanted !== undefined && triggerId !== undefined) return openForm(asked, wanted, {}, acting);
   await answer(asked, acting);
 }
@@ -142,6 +154,12 @@ async function join(
   const { locale } = bot.preferences({ place, user, clientLanguage: language });
   const text = messagesFor(locale).chat.joined(name);
   await messenger.whisper(place, sender.userId, { locale, blocks: [{ type: 'text', text }] });
+}
+
+/** Whoever Slack does not tell to be of this organisation is taken for one of another. */
+async function isStranger(sender: Sender, { self, people }: Acting): Promise<boolean> {
+  if (sender.teamId !== undefined) return sender.teamId !== self.teamId;
+  return (await people(sender)).isMember !== true;
 }
 
 /** Members of other organisations share channels with this one; the installation is not theirs. */

@@ -12,6 +12,7 @@ import { slackLogger, type SlackLogger } from './logger.ts';
 import { createMessenger } from './messenger.ts';
 import type { Self } from './parse/incoming.ts';
 import { createPeople } from './people.ts';
+import { createTurns } from './turns.ts';
 
 export interface SlackOptions {
   /** `xoxb-…` */
@@ -26,6 +27,9 @@ export interface SlackOptions {
   /** Between tries to connect, doubled each time; for tests. */
   readonly firstPauseMs?: number;
 }
+
+/** So many watched posts are read at once; the models have other work beside. */
+const POSTS_AT_ONCE = 4;
 
 const whoAnswer = z.looseObject({
   user_id: z.string(),
@@ -55,7 +59,8 @@ async function connect(options: SlackOptions, bot: Bot): Promise<Connection> {
     self,
     messenger,
     channels,
-    people: createPeople(api, bot.services),
+    people: createPeople(api, self, bot.services),
+    turns: createTurns(POSTS_AT_ONCE),
   });
   const receiver = receiverOf(options, logger);
   const app = appOf(receiver, options, logger, self);
@@ -94,7 +99,9 @@ function receiverOf(
     appToken: appToken ?? '',
     logger,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 } } },
+    installerOptions: {
+      clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: 10_000 },
+    },
   });
 }
 
@@ -136,8 +143,8 @@ async function started(
   { firstPauseMs, http }: SlackOptions,
   { services }: Bot,
 ): Promise<Link> {
-  if (receiver instanceof SocketModeReceiver)
-    return keepLinked({
+  if (receiver instanceof SocketModeReceiver) {
+    const link = keepLinked({
       receiver,
       onChange: (connected) => {
         if (connected) services.log.info('connected to Slack');
@@ -145,6 +152,14 @@ async function started(
       },
       ...(firstPauseMs !== undefined && { firstPauseMs }),
     });
+    try {
+      await link.first;
+    } catch (refusal) {
+      await link.close();
+      throw refusal;
+    }
+    return link;
+  }
   const { port = 3000, host } = http ?? {};
   await app.start({ port, ...(host !== undefined && { host }) }).catch((error: unknown) => {
     const problem = error instanceof Error ? error.message : 'it cannot be opened';
@@ -152,6 +167,7 @@ async function started(
   });
   return {
     state: () => ({ connected: true, problem: undefined }),
+    first: Promise.resolve(),
     close: async () => {
       await app.stop();
     },

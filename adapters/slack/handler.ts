@@ -8,6 +8,7 @@ import type { Incoming, Self } from './parse/incoming.ts';
 import { parseMessageMenu, parsePress, parseSlash, parseSubmission } from './parse/interactions.ts';
 import type { People } from './people.ts';
 import { act } from './act.ts';
+import type { Turns } from './turns.ts';
 
 /** All that handling needs. */
 export interface Surroundings {
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly messenger: SlackMessenger;
   readonly channels: Channels;
   readonly people: People;
+  /** Of the posts in watched channels: an edit must not overtake its post, nor a post its deletion. */
+  readonly turns: Turns;
 }
 
 export type Wire = 'event' | 'slash' | 'menu' | 'press' | 'form';

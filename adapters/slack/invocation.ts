@@ -12,7 +12,7 @@ export async function invocationOf(
   attachments: readonly MediaSource[],
   { people, channels, signal }: Acting,
 ): Promise<Invocation> {
-  const { channel, thread } = spot ?? { channel: sender.userId };
+  const { channel, thread } = spot ?? { channel: await channels.direct(sender.userId), thread: undefined };
   const [{ user, language }, openness] = await Promise.all([people(sender), channels.openness(channel)]);
   const place: Place = { platform: 'slack', channel, ...(thread !== undefined && { thread }) };
   return { request, attachments, user, place, openness, clientLanguage: language, localFiles: false, signal };

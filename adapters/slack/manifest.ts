@@ -14,6 +14,7 @@ export const SCOPES = [
   'groups:history',
   'groups:read',
   'im:history',
+  'im:write',
   'reactions:write',
   'users:read',
 ] as const;

@@ -4,6 +4,7 @@ import { errorCard } from '../../src/bot/error-card.ts';
 import { VaneError } from '../../src/errors.ts';
 import { messagesFor } from '../../src/messages/index.ts';
 import type { Acting, Ask } from './act.ts';
+import { whisperPlace } from './answer.ts';
 import { formView } from './form.ts';
 import { packOrigin } from './parse/interactions.ts';
 
@@ -17,7 +18,7 @@ export async function openForm(
   const { locale } = bot.preferences(invocation);
   if (command === undefined || triggerId === undefined) {
     await messenger.whisper(
-      invocation.place,
+      whisperPlace(invocation.place, spot),
       sender.userId,
       errorCard(new VaneError('platform.stale', {}), locale),
     );

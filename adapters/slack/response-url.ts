@@ -4,7 +4,11 @@ import type { Ready } from './messenger.ts';
 /** An answer by the address that came with a slash command or a click. */
 export interface Response extends Ready {
   readonly response_type: 'ephemeral' | 'in_channel';
-  /** Takes the place of what was answered here before. */
+  readonly thread_ts?: string;
+  /**
+   * Takes the place of what was answered here before; with the address of a click, of what was clicked: never sent
+   * there.
+   */
   readonly replace_original: boolean;
 }
 

@@ -11,6 +11,9 @@ const FACES = {
   negative: 'slightly_frowning_face',
 } as const;
 
+/** Of a picture whose sentiment nobody can tell. */
+const PICTURE_FACE = 'frame_with_picture';
+
 /** Reads a post of a watched channel and gives the one light sign that the channel wants. */
 export async function readPost(
   { spot, sender, message, edited }: Extract<Incoming, { kind: 'post' }>,
@@ -34,7 +37,7 @@ export async function readPost(
   });
   if (sign === undefined) return;
   if (sign.kind === 'reaction') {
-    const name = sign.sentiment === null ? 'frame_with_picture' : FACES[sign.sentiment];
+    const name = sign.sentiment === null ? PICTURE_FACE : FACES[sign.sentiment];
     // A post that reads otherwise after an edit has one face, not two.
     if (edited) await unreact(spot.channel, message.ts, name, api);
     return react(spot.channel, message.ts, name, api);
@@ -53,7 +56,7 @@ async function react(channel: string, timestamp: string, name: string, api: Acti
 
 /** Takes back every face but the one that stays. That one is not there is no harm. */
 async function unreact(channel: string, timestamp: string, kept: string, api: Acting['api']): Promise<void> {
-  for (const name of Object.values(FACES).filter((face) => face !== kept)) {
+  for (const name of [...Object.values(FACES), PICTURE_FACE].filter((face) => face !== kept)) {
     const args = { channel, timestamp, name };
     await api
       .call('reactions.remove', args, { answer: z.unknown(), repeatable: true })
@@ -76,6 +79,7 @@ export async function forgetPost(
   await bot.services.store.posts.erase('slack', externalId(channel, ts));
 }
 
-function externalId(channel: string, ts: string): string {
+/** The post as it is known in the store, and in the queue of what happens to it. */
+export function externalId(channel: string, ts: string): string {
   return `${channel}:${ts}`;
 }

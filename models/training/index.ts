@@ -10,7 +10,6 @@ export { weakIntent } from './intents.ts';
 export { sentimentPhrases } from './phrases.ts';
 export type { Learnt, TaskCorpus, Unseen } from './learn.ts';
 export { createRandom, type Random } from './random.ts';
-export type { TrainingTask } from './tasks.ts';
 export { trainText, type TrainedModel, type TrainingOptions, type TrainingProgress } from './train.ts';
 
 export { tokenize };

@@ -1,13 +1,10 @@
 import { TEXT_LABELS, type TextTask } from '../capability.ts';
 import type { Aim } from './decisions.ts';
 
-/** Tasks that a model can learn: those that it answers, and one that only teaches it (which emoji goes with a text). */
-export type TrainingTask = TextTask | 'emoji';
-
 export interface TaskPlan {
-  readonly task: TrainingTask;
+  readonly task: TextTask;
   /** What is known beforehand: the lexicon, and tasks that were learnt before. */
-  readonly auxiliaries: readonly (TrainingTask | 'lexicon')[];
+  readonly auxiliaries: readonly (TextTask | 'lexicon')[];
   /** How far rare labels count as much as frequent ones, 0 to 1. */
   readonly balance: number;
   /** Of five: on how many the passes, the calibration and the verdicts are chosen. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VaneError } from '../../src/errors.ts';
-import { TEXT_LABELS, TEXT_TASKS } from '../capability.ts';
+import { TEXT_LABELS, TEXT_TASKS, type TextTask } from '../capability.ts';
 import { type Model, readModel } from '../catalog.ts';
 import { type Manifest, MANIFEST_FILE } from '../manifest.ts';
 import { FEATURES } from '../text/features.ts';
@@ -15,10 +15,10 @@ import { asAuxiliary, joined, type Learnt, learnTask, type TaskCorpus } from './
 import { sentimentLexicon } from './lexicon.ts';
 import { encodeOnnx } from './onnx.ts';
 import { quantize } from './quantize.ts';
-import { PLAN, type TaskPlan, type TrainingTask } from './tasks.ts';
+import { PLAN, type TaskPlan } from './tasks.ts';
 
 export interface TrainingOptions {
-  readonly corpora: readonly (TaskCorpus & { readonly task: TrainingTask })[];
+  readonly corpora: readonly (TaskCorpus & { readonly task: TextTask })[];
   /** Texts that the model will be measured on: nothing that says the same is learnt from. */
   readonly excluded?: readonly string[];
   /** ISO 639-1 codes of what the corpora are written in. */
@@ -32,7 +32,7 @@ export interface TrainingOptions {
 }
 
 export interface TrainingProgress {
-  readonly task: TrainingTask;
+  readonly task: TextTask;
   readonly script: Script;
   /** 0 when the task begins. */
   readonly pass: number;
@@ -100,7 +100,7 @@ function learn(
 ): Promise<Learnt> {
   const { task } = plan;
   onProgress?.({ task, script, pass: 0 });
-  return learnTask(plan, labelsOf(task, corpora), corpora, {
+  return learnTask(plan, TEXT_LABELS[task], corpora, {
     script,
     seed,
     excluded: new Set(excluded.map(essence)),
@@ -110,12 +110,7 @@ function learn(
   });
 }
 
-const labelsOf = (task: TrainingTask, corpora: TrainingOptions['corpora']): readonly string[] =>
-  task === 'emoji'
-    ? [...new Set(corpora.flatMap(({ rows }) => rows.map(({ label }) => label)))].sort()
-    : TEXT_LABELS[task];
-
-function auxiliary(name: TrainingTask | 'lexicon', known: readonly Learnt[]): Auxiliary[] {
+function auxiliary(name: TextTask | 'lexicon', known: readonly Learnt[]): Auxiliary[] {
   if (name === 'lexicon') return [sentimentLexicon()];
   return known.filter(({ plan }) => plan.task === name).map(asAuxiliary);
 }

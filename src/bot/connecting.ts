@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toVaneError, VaneError } from '../errors.ts';
+import { loggableDetails, toVaneError, VaneError } from '../errors.ts';
 import { describeError } from '../messages/index.ts';
 import type { Adapter, Connection } from './adapter.ts';
 import type { Bot } from './dispatch.ts';
@@ -79,7 +79,10 @@ class Attempt {
       const error = toVaneError(thrown);
       this.#refused = error.code !== 'platform.unreachable';
       services.attach(absent(platform, error));
-      services.log.error({ platform, code: error.code, details: error.details }, 'a platform is not there');
+      services.log.error(
+        { platform, code: error.code, details: loggableDetails(error) },
+        'a platform is not there',
+      );
       if (this.#refused) throw error;
     }
   }

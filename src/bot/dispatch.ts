@@ -46,8 +46,13 @@ export interface Bot {
   dispatch(invocation: Invocation): Promise<Reply>;
   /** Who will see the answer, known before it is. */
   audience(request: Request): Audience;
-  /** The command whose form a platform should show instead of running it: nothing was given that it needs. */
-  formWanted(request: Request, attachments: readonly MediaSource[]): Command | undefined;
+  /**
+   * The command whose form a platform should show instead of running it: nothing was given that it needs, and the
+   * user may use it.
+   */
+  formWanted(request: Request, attachments: readonly MediaSource[], user: User): Command | undefined;
+  /** What the value of an option could be, best first; none for an option that knows no suggestions. */
+  suggest(asked: Suggesting): Promise<readonly string[]>;
   /** Whether every post in this place is read. */
   watches(place: Place): boolean;
   /** Reads a post of a watched channel; see `observe`. */
@@ -56,6 +61,14 @@ export interface Bot {
   placeLocale(place: Place): Locale;
   /** The language and time zone in which this person is answered in this place. */
   preferences(invocation: Pick<Invocation, 'user' | 'place' | 'clientLanguage'>): Preferences;
+}
+
+/** An option that somebody is filling in. */
+export interface Suggesting {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  readonly place: Place;
 }
 
 export interface Preferences {
@@ -67,6 +80,11 @@ export function createBot(commands: readonly Command[], services: Services): Bot
   const bot: Bot = {
     commands,
     services,
+    suggest: async ({ command, option, typed, place }) => {
+      const call = callIfAny({ kind: 'form', command, options: {} }, commands);
+      const suggest = call?.command.options[option]?.suggest;
+      return suggest === undefined ? [] : suggest({ services, commands, place }, typed);
+    },
     preferences: (invocation) => preferencesOf(invocation, services),
     watches: (place) => watchOf(place, services) !== undefined,
     observe: (observed) => observe(services, observed, bot.placeLocale(observed.place)),
@@ -89,9 +107,10 @@ export function createBot(commands: readonly Command[], services: Services): Bot
       }
     },
     audience: (request) => callIfAny(request, commands)?.command.audience ?? 'asker',
-    formWanted: (request, attachments) => {
+    formWanted: (request, attachments, user) => {
       const call = callIfAny(request, commands);
-      return call !== undefined && nothingGiven(call, attachments) ? call.command : undefined;
+      if (call === undefined || !mayUse(user, call.command.access)) return undefined;
+      return nothingGiven(call, attachments) ? call.command : undefined;
     },
   };
   return bot;

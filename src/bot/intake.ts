@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loggableCause, toVaneError } from '../errors.ts';
+import { loggableCause, loggableDetails, toVaneError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Platform } from './place.ts';
 
@@ -19,7 +19,7 @@ export interface IntakeOptions<Payload, Incoming> {
 export interface Intake<Payload> {
   /** Handles a payload that the platform believes delivered. Resolves at the end; never throws. */
   take(payload: Payload): Promise<void>;
-  /** Handles what an earlier process took and did not answer. */
+  /** Handles what an earlier process took and did not answer. Never throws. */
   resume(): Promise<void>;
   failed(error: unknown): void;
   /** Gives what is under way a few seconds to be answered; the rest is answered after the next start. */
@@ -54,16 +54,28 @@ export function createIntake<Payload, Incoming extends { readonly id: string }>(
   function failed(thrown: unknown): void {
     const error = toVaneError(thrown);
     log.warn(
-      { platform, code: error.code, details: error.details, cause: loggableCause(error) },
+      { platform, code: error.code, details: loggableDetails(error), cause: loggableCause(error) },
       'something that came in failed',
     );
   }
 
+  /** Whether it is new. The platform does not deliver it again: what cannot be kept is handled all the same. */
+  async function kept({ id }: Incoming, payload: Payload): Promise<boolean> {
+    try {
+      return await inbox.take(platform, id, payload);
+    } catch (thrown) {
+      failed(thrown);
+      return true;
+    }
+  }
+
   /** Each thing once, also when it is delivered twice at the same moment. */
-  function start(incoming: Incoming, known: Promise<boolean>): Promise<void> {
+  function start(incoming: Incoming, isNew: () => Promise<boolean>): Promise<void> {
     const already = running.get(incoming.id);
     if (already !== undefined) return already;
-    const run = known.then((isNew) => (isNew ? handle(incoming) : undefined)).catch(failed);
+    const run = isNew()
+      .then((is) => (is ? handle(incoming) : undefined))
+      .catch(failed);
     running.set(incoming.id, run);
     return run.finally(() => running.delete(incoming.id));
   }
@@ -73,12 +85,16 @@ export function createIntake<Payload, Incoming extends { readonly id: string }>(
     async take(payload) {
       const incoming = parse(payload);
       if (incoming === undefined || !concerns(incoming)) return;
-      await start(incoming, inbox.take(platform, incoming.id, payload));
+      await start(incoming, () => kept(incoming, payload));
     },
     async resume() {
-      for (const { payload } of await inbox.unanswered(platform)) {
-        const incoming = parse(payload as Payload);
-        if (incoming !== undefined) await start(incoming, Promise.resolve(true));
+      try {
+        for (const { payload } of await inbox.unanswered(platform)) {
+          const incoming = parse(payload as Payload);
+          if (incoming !== undefined) await start(incoming, () => Promise.resolve(true));
+        }
+      } catch (thrown) {
+        failed(thrown);
       }
     },
     async settled() {

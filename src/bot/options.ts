@@ -2,8 +2,9 @@ import ms, { type StringValue } from 'ms';
 import { z } from 'zod';
 import type { Localized } from '../messages/index.ts';
 import { mediaSourceFrom, type MediaSource } from '../posts/media.ts';
+import type { Context } from './context.ts';
 import { parseDate } from './dates.ts';
-import { type Place, placeFrom, PLATFORMS } from './place.ts';
+import { type Place, placeFrom, type Platform, PLATFORMS } from './place.ts';
 
 /** The facts of one invocation that reading an option may need. */
 export interface Reading {
@@ -14,6 +15,12 @@ export interface Reading {
   /** Whether a picture may be read from a path: only where the user sits at this machine. */
   readonly localFiles: boolean;
 }
+
+/** What a value could be, as the person types it; where a platform shows such lists. */
+export type Suggest = (
+  context: Pick<Context, 'services' | 'commands' | 'place'>,
+  typed: string,
+) => readonly string[] | Promise<readonly string[]>;
 
 export const OPTION_TYPES = [
   'text',
@@ -36,6 +43,9 @@ export interface Option<T = unknown, Required extends boolean = boolean> {
   /** May be given without its name, in the order of declaration; the last text one takes all that is left. */
   readonly positional: boolean;
   readonly choices: readonly string[];
+  readonly suggest: Suggest | undefined;
+  /** Of a number, both included. */
+  readonly bounds: { readonly min: number; readonly max: number } | undefined;
   readonly schema: (reading: Reading) => z.ZodType<T>;
 }
 
@@ -54,36 +64,38 @@ interface Spec<R extends boolean> {
   summary: Localized;
   required?: R;
   positional?: boolean;
+  suggest?: Suggest;
 }
 
 function option<T, R extends boolean = false>(
   type: OptionType,
-  { summary, required, positional = false }: Spec<R>,
+  { summary, required, positional = false, suggest }: Spec<R>,
   schema: (reading: Reading) => z.ZodType<T>,
-  choices: readonly string[] = [],
+  { choices = [], bounds }: Partial<Pick<Option, 'choices' | 'bounds'>> = {},
   // Whether it is required is read off the spec alone, never off what the option is assigned to.
 ): Option<T, NoInfer<R>> {
-  return { type, summary, required: (required ?? false) as R, positional, choices, schema };
+  return { type, summary, required: (required ?? false) as R, positional, choices, suggest, bounds, schema };
 }
 
 export const text = <R extends boolean = false>(spec: Spec<R>) => option('text', spec, () => z.string());
 
 export const number = <R extends boolean = false>(spec: Spec<R> & { min: number; max: number }) =>
-  option('number', spec, () =>
-    z
-      .union([z.number(), z.string().trim().min(1).transform(Number)])
-      .pipe(z.int().min(spec.min).max(spec.max)),
+  option(
+    'number',
+    spec,
+    () =>
+      z
+        .union([z.number(), z.string().trim().min(1).transform(Number)])
+        .pipe(z.int().min(spec.min).max(spec.max)),
+    { bounds: { min: spec.min, max: spec.max } },
   );
 
 export const choice = <const C extends readonly [string, ...string[]], R extends boolean = false>(
   spec: Spec<R> & { choices: C },
 ) =>
-  option<C[number], R>(
-    'choice',
-    spec,
-    () => z.string().trim().toLowerCase().pipe(z.enum(spec.choices)),
-    spec.choices,
-  );
+  option<C[number], R>('choice', spec, () => z.string().trim().toLowerCase().pipe(z.enum(spec.choices)), {
+    choices: spec.choices,
+  });
 
 /** A length of time in milliseconds: `30m`, `12h`, `7d`, `2w`; a unit is required. */
 export const duration = <R extends boolean = false>(spec: Spec<R>) =>
@@ -130,6 +142,14 @@ export const place = <R extends boolean = false>(spec: Spec<R>) =>
     ),
   );
 
+/** What a person's id looks like on each platform; in the terminal it is the name of the account. */
+const PERSON_IDS: Readonly<Record<Platform, string>> = {
+  slack: '[UW][A-Z0-9]+',
+  discord: '\\d+',
+  terminal: '[A-Za-z0-9_.-]+',
+};
+const PERSON = new RegExp(`^(?:${PLATFORMS.map((name) => `${name}:${PERSON_IDS[name]}`).join('|')})$`);
+
 /** A colleague, by the platform's own id: `@U012AB` where they are, or `slack:U012AB` from anywhere. */
 export const person = <R extends boolean = false>(spec: Spec<R>) =>
   option('person', spec, ({ place }) =>
@@ -137,7 +157,7 @@ export const person = <R extends boolean = false>(spec: Spec<R>) =>
       .string()
       .trim()
       .transform((value) => (value.includes(':') ? value : `${place.platform}:${value.replace(/^@/, '')}`))
-      .pipe(z.string().regex(new RegExp(`^(${PLATFORMS.join('|')}):[A-Za-z0-9_.-]+$`))),
+      .pipe(z.string().regex(PERSON)),
   );
 
 const YES = ['', 'yes', 'true', 'on', '是'];

@@ -3,6 +3,8 @@ export interface Place {
   readonly platform: Platform;
   readonly channel: string;
   readonly thread?: string;
+  /** The message there that it answers, where a platform shows that. */
+  readonly replyTo?: string;
 }
 
 export const PLATFORMS = ['terminal', 'slack', 'discord'] as const;

@@ -37,7 +37,6 @@ async function evaluateSource(
   folder: string,
   models: Models,
 ): Promise<CorpusReport[]> {
-  if (task === 'emoji') return [];
   const rows = await readRows(join(folder, dev), rawRow);
   const report = await evaluateText(task, evaluated ? rows.flatMap(evaluated) : rows, models);
   const [language] = languages;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { TEXT_LABELS, type TextTask } from '../../models/index.ts';
-import { sentimentPhrases, type TaskCorpus, type TrainingTask } from '../../models/training/index.ts';
+import { sentimentPhrases, type TaskCorpus } from '../../models/training/index.ts';
 import { VaneError } from '../errors.ts';
 import { cleanText } from '../posts/clean.ts';
 import { labelFor } from './labels.ts';
@@ -11,7 +11,7 @@ import { SOURCES } from './sources.ts';
 
 /** A corpus of one task, and what its card says of it. */
 export interface LabelledCorpus extends TaskCorpus {
-  readonly task: TrainingTask;
+  readonly task: TextTask;
   /** ISO 639-1 codes; none when the corpus is not a known one. */
   readonly languages: readonly string[];
   readonly weak: boolean;

@@ -5,7 +5,7 @@ import type { RawRow } from './rows.ts';
 /** What a row of a known corpus says for a task; undefined when it says nothing. */
 export interface Source {
   readonly path: RegExp;
-  readonly task: TextTask | 'emoji';
+  readonly task: TextTask;
   /** The name that the public knows it by. */
   readonly name: string;
   /** ISO 639-1 codes. */
@@ -238,11 +238,4 @@ export const SOURCES: readonly Source[] = [
         ? weakIntent(text, false)
         : undefined,
   })),
-  {
-    path: /tweeteval\/emoji\//,
-    task: 'emoji',
-    name: 'TweetEval emoji (SemEval-2018 Task 2)',
-    languages: ['en'],
-    label: same,
-  },
 ];

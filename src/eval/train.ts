@@ -68,7 +68,7 @@ async function evaluateAll({ model }: TrainedModel, dev: readonly LabelledCorpus
   const ask = await openText(model);
   const sets: EvaluatedSet[] = [];
   for (const { task, name, rows, weak } of dev)
-    if (task !== 'emoji' && !weak && rows.length > 0)
+    if (!weak && rows.length > 0)
       sets.push({ task, name, predictions: await evaluateRows(task, rows, ask, model) });
   return sets;
 }

@@ -4,7 +4,7 @@ import type { Messenger } from '../bot/adapter.ts';
 import type { Card } from '../bot/card.ts';
 import { packCard, unpackCard } from '../bot/packed-card.ts';
 import { type Place, placeKey } from '../bot/place.ts';
-import { toVaneError, VaneError } from '../errors.ts';
+import { loggableCause, loggableDetails, toVaneError, VaneError } from '../errors.ts';
 import type { Deliveries, Delivery } from '../store/index.ts';
 
 /** A message as it is to be: the first call posts it, a later one with the same key edits it. */
@@ -44,7 +44,15 @@ export interface OutboxOptions {
 const LONGEST_PAUSE_MS = 60_000;
 
 /** What goes away by itself. Everything else is refused for good: the same call would be refused again. */
-const PASSING: ReadonlySet<string> = new Set(['platform.unreachable', 'platform.busy', 'internal']);
+const PASSING: ReadonlySet<string> = new Set([
+  'platform.unreachable',
+  'platform.busy',
+  'store.unreachable',
+  'internal',
+]);
+
+/** What nobody has foreseen may pass, or be the card's fault: then the channel must not wait for it without end. */
+const UNFORESEEN_TRIES = 3;
 
 export function createOutbox(options: OutboxOptions): Outbox {
   return new DurableOutbox(options);
@@ -80,7 +88,7 @@ class DurableOutbox implements Outbox {
       this.#waiting.set(key, [...waiting, { version: delivery.version, resolve, reject }]);
     });
     this.#enqueue(delivery);
-    if (this.#closing.signal.aborted) this.#abandon();
+    if (this.#closing.signal.aborted) this.#abandonAll();
     return done;
   }
 
@@ -98,7 +106,7 @@ class DurableOutbox implements Outbox {
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.allSettled(this.#running.values());
-    this.#abandon();
+    this.#abandonAll();
   }
 
   /** A newer form replaces the older one that still waits. */
@@ -108,20 +116,32 @@ class DurableOutbox implements Outbox {
     const queued = queue.get(delivery.key);
     if (queued === undefined || queued.version < delivery.version) queue.set(delivery.key, delivery);
     this.#channels.set(channel, queue);
-    if (this.#running.has(channel) || this.#closing.signal.aborted) return;
-    if (!this.#messengers.has((delivery.place as Place).platform)) return;
-    const run = this.#drain(queue).finally(() => {
-      this.#running.delete(channel);
-      if (queue.size === 0) this.#channels.delete(channel);
-    });
+    this.#run(channel, queue);
+  }
+
+  #run(channel: string, queue: Map<string, Delivery>): void {
+    const [first] = queue.values();
+    if (first === undefined || this.#running.has(channel) || !this.#speaksTo(first)) return;
+    const run = this.#drain(queue)
+      .catch((error: unknown) => this.#warn(toVaneError(error), 'a channel waits'))
+      .finally(() => {
+        this.#running.delete(channel);
+        if (queue.size === 0) this.#channels.delete(channel);
+        // What was said after the last look into the queue.
+        this.#run(channel, queue);
+      });
     this.#running.set(channel, run);
+  }
+
+  #speaksTo({ place }: Delivery): boolean {
+    return !this.#closing.signal.aborted && this.#messengers.has((place as Place).platform);
   }
 
   /** One message after another: a channel shows them in the order in which they were said. */
   async #drain(queue: Map<string, Delivery>): Promise<void> {
-    while (!this.#closing.signal.aborted) {
+    for (;;) {
       const [next] = queue.values();
-      if (next === undefined) return;
+      if (next === undefined || !this.#speaksTo(next)) return;
       await this.#deliver(next, queue);
     }
   }
@@ -129,8 +149,9 @@ class DurableOutbox implements Outbox {
   async #deliver(delivery: Delivery, queue: Map<string, Delivery>): Promise<void> {
     const { key } = delivery;
     let pause = this.#firstPauseMs;
+    let unforeseen = 0;
     let current = delivery;
-    while (!this.#closing.signal.aborted) {
+    while (this.#speaksTo(current)) {
       try {
         const message = await this.#send(current);
         await this.#deliveries.sent(key, current.version, message);
@@ -138,15 +159,19 @@ class DurableOutbox implements Outbox {
         return;
       } catch (thrown) {
         const error = toVaneError(thrown);
-        if (!PASSING.has(error.code)) {
+        if (error.code === 'internal') unforeseen += 1;
+        if (error.code === 'model.closed' || this.#closing.signal.aborted) {
+          this.#leave(current, queue);
+        } else if (!PASSING.has(error.code) || unforeseen === UNFORESEEN_TRIES) {
           await this.#giveUp(current, queue, error);
           return;
+        } else {
+          this.#warn(error, 'a message waits');
+          // What may have arrived is looked for before it is sent again.
+          current = { ...(queue.get(key) ?? current), state: 'sending' };
+          await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+          pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
         }
-        this.#log.warn({ code: error.code, details: error.details }, 'a message waits');
-        // What may have arrived is looked for before it is sent again.
-        current = { ...(queue.get(key) ?? current), state: 'sending' };
-        await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
   }
@@ -173,11 +198,30 @@ class DurableOutbox implements Outbox {
     this.#settle(key, version, ({ resolve }) => resolve());
   }
 
+  /** The platform is being let go of: its messages wait, as they are, for the next start. */
+  #leave(delivery: Delivery, queue: Map<string, Delivery>): void {
+    const { key, place } = delivery;
+    this.#messengers.delete((place as Place).platform);
+    queue.set(key, { ...(queue.get(key) ?? delivery), state: 'sending' });
+    for (const one of queue.keys()) this.#abandon(one);
+  }
+
   async #giveUp({ key, version }: Delivery, queue: Map<string, Delivery>, error: VaneError): Promise<void> {
-    queue.delete(key);
-    this.#log.warn({ code: error.code, details: error.details }, 'a message was refused');
-    await this.#deliveries.failed(key, error.code);
+    const newer = queue.get(key);
+    if (newer === undefined || newer.version <= version) queue.delete(key);
+    this.#warn(error, 'a message was refused');
+    try {
+      await this.#deliveries.failed(key, version, error.code);
+    } catch (thrown) {
+      // Then it is tried once more after the next start.
+      this.#warn(toVaneError(thrown), 'a refusal could not be kept');
+    }
     this.#settle(key, version, ({ reject }) => reject(error));
+  }
+
+  #warn(error: VaneError, what: string): void {
+    const { code } = error;
+    this.#log.warn({ code, details: loggableDetails(error), cause: loggableCause(error) }, what);
   }
 
   #settle(key: string, version: number, settle: (waiting: Waiting) => void): void {
@@ -188,9 +232,12 @@ class DurableOutbox implements Outbox {
     else this.#waiting.set(key, rest);
   }
 
-  /** Whoever still waits is told; the messages themselves stay in the store. */
-  #abandon(): void {
-    for (const key of this.#waiting.keys())
-      this.#settle(key, Infinity, ({ reject }) => reject(new VaneError('model.closed', {})));
+  /** Whoever still waits is told; the message itself stays in the store. */
+  #abandon(key: string): void {
+    this.#settle(key, Infinity, ({ reject }) => reject(new VaneError('model.closed', {})));
+  }
+
+  #abandonAll(): void {
+    for (const key of this.#waiting.keys()) this.#abandon(key);
   }
 }

@@ -29,7 +29,8 @@ export interface Deliveries {
   sending(key: string): Promise<void>;
   /** It is there and says `version`; when it has been changed meanwhile it stays waiting. */
   sent(key: string, version: number, message: string): Promise<void>;
-  failed(key: string, problem: string): Promise<void>;
+  /** `version` was refused for good; what it has been changed to meanwhile stays waiting. */
+  failed(key: string, version: number, problem: string): Promise<void>;
   /** All that is not yet as it should be, oldest first. */
   open(): Promise<Delivery[]>;
   counts(): Promise<DeliveryCounts>;
@@ -38,9 +39,9 @@ export interface Deliveries {
 export function deliveries(db: Database, inFlight: InFlight): Deliveries {
   return {
     put: (message) => inFlight.track(put(db, message)),
-    sending: (key) => inFlight.track(change(db, key, { state: 'sending' })),
+    sending: (key) => inFlight.track(sending(db, key)),
     sent: (key, version, message) => inFlight.track(sent(db, key, version, message)),
-    failed: (key, problem) => inFlight.track(change(db, key, { state: 'failed', problem, card: null })),
+    failed: (key, version, problem) => inFlight.track(failed(db, key, version, problem)),
     open: () => inFlight.track(open(db)),
     counts: () => inFlight.track(counts(db)),
   };
@@ -74,12 +75,17 @@ async function put(db: Database, message: Pick<Delivery, 'key' | 'place' | 'card
   return deliveryOf(row);
 }
 
-async function change(
-  db: Database,
-  key: string,
-  values: { state: DeliveryRow['state']; problem?: string; card?: null },
-): Promise<void> {
-  await db.updateTable('deliveries').set(values).where('key', '=', key).execute();
+async function sending(db: Database, key: string): Promise<void> {
+  await db.updateTable('deliveries').set({ state: 'sending' }).where('key', '=', key).execute();
+}
+
+async function failed(db: Database, key: string, version: number, problem: string): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'failed', problem, card: null })
+    .where('key', '=', key)
+    .where('version', '=', version)
+    .execute();
 }
 
 async function sent(db: Database, key: string, version: number, message: string): Promise<void> {

@@ -46,6 +46,8 @@ export const settingsDocument = z.strictObject({
   places: z.record(z.string(), placeSettings).default({}),
   /** Who is a manager beside those whom the platform names: `slack:U012AB`, the platform's own ids of colleagues. */
   managers: z.array(z.string().regex(/^[a-z]+:\S+$/, 'not a person, such as slack:U012AB')).default([]),
+  /** Teams that are served beside those in the environment: `discord:1098…`, the id of a server. */
+  teams: z.array(z.string().regex(/^[a-z]+:\S+$/, 'not a team, such as discord:1098…')).default([]),
 });
 
 export type SettingsDocument = z.infer<typeof settingsDocument>;

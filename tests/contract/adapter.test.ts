@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../until.ts';
+import { discord } from './discord.ts';
 import { slack } from './slack.ts';
 import { EVERY_WORD, type Said, type Stage } from './stage.ts';
 import { terminal } from './terminal.ts';
@@ -8,7 +9,7 @@ import { terminal } from './terminal.ts';
 /** Long enough for a second answer to come, if there were one. */
 const A_WHILE_MS = 1_500;
 
-describe.each([terminal, slack])('$name', (platform) => {
+describe.each([terminal, slack, discord])('$name', (platform) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await platform.open();

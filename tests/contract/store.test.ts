@@ -247,7 +247,7 @@ function keepsTheContract(url: string | undefined): void {
     await kept.sent('k', 2, '12.5');
     expect(await kept.open()).toEqual([]);
     await kept.put({ key: 'refused', place, card: {} });
-    await kept.failed('refused', 'platform.refused');
+    await kept.failed('refused', 1, 'platform.refused');
     expect(await kept.counts()).toEqual({ waiting: 0, failed: 1 });
   });
 

@@ -118,6 +118,15 @@ test('a missing permission is named, with where to add it', async () => {
   expect(plainText((await status()).card)).toContain('1 failed');
 });
 
+test('who could not be looked up is looked up again', async () => {
+  slack.faults.missingScope('users:read', 'users.info');
+  await slack.slash('ada', 'campaign', 'watch here');
+  await until(() => slack.whispers.some(({ text }) => text.includes('Only a manager')));
+  slack.faults.heal();
+  await slack.slash('ada', 'campaign', 'watch here');
+  await until(() => vane.bot.watches(place()));
+});
+
 test('a clock that is off is told of, and answers come all the same', async () => {
   slack.faults.clockOffset = 300_000;
   await answeredOnce(await mention());

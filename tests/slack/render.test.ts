@@ -434,7 +434,7 @@ describe('what does not fit one message', () => {
     expect(renderCard(card).map(({ blocks }) => blocks.length)).toEqual([50, 50, 20]);
     const home = renderHome(card);
     expect(home).toHaveLength(100);
-    expect(textsOf(home)).toEqual(['The rest is left out: it is too long for Slack.']);
+    expect(textsOf(home)).toEqual(['The rest is left out: it is too long to be shown here.']);
   });
 
   test('the addresses of links count as characters', () => {
@@ -477,7 +477,7 @@ describe('what does not fit one message', () => {
     const messages = renderCard(card);
     expect(messages).toHaveLength(10);
     const last = messages.at(-1)?.blocks.slice(-2) ?? [];
-    expect(textsOf(last)).toEqual(['内容太长，其余部分在 Slack 中省略。', 'More']);
+    expect(textsOf(last)).toEqual(['内容太长，其余部分省略。', 'More']);
     expect(pressed(last)).toEqual([{ id: 'more', chosen: {} }]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { actionId } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { adapterFor } from './adapter.ts';
@@ -35,7 +36,23 @@ const slow = defineCommand({
     return { card: { locale: 'en', blocks: [{ type: 'text', text: 'done at last' }] }, data: null };
   },
 });
-const all = [...commands, chart, slow];
+const asking = defineCommand({
+  name: 'asking',
+  summary: () => 'for the test',
+  options: {},
+  run: () => {
+    const actions = [
+      { kind: 'button', id: actionId('slow', {}), label: 'Slowly', style: 'normal' },
+      { kind: 'button', id: actionId('help', {}), label: 'Help', style: 'normal' },
+    ] as const;
+    const text = { type: 'text', text: 'what next?' } as const;
+    return Promise.resolve({
+      card: { locale: 'en', blocks: [text, { type: 'actions', actions }] },
+      data: null,
+    });
+  },
+});
+const all = [...commands, chart, slow, asking];
 
 beforeAll(async () => {
   slack = await openWorkspace();
@@ -122,7 +139,7 @@ describe('ways in', () => {
     };
     await slack.useMenu('bob', 'campaign', 'message:analyze', message);
     await until(async () =>
-      (await slack.messages('campaign')).some((one) => shown(one).includes('The new one is')),
+      (await slack.thread('campaign', message.ts)).some((one) => shown(one).includes('The new one is')),
     );
   });
 
@@ -140,7 +157,41 @@ describe('ways in', () => {
   });
 });
 
+describe('clicks', () => {
+  test('what was clicked stays, and the answer comes beside it', async () => {
+    const ts = await mention('asking');
+    const answer = await answerTo('campaign', ts, 'what next?');
+    await slack.press('bob', 'campaign', answer, 'Slowly');
+    await until(async () => shown(await slack.thread('campaign', ts)).includes('done at last'));
+    expect(shown(await slack.thread('campaign', ts))).toContain('what next?');
+  });
+
+  test('where we are no member they are answered by the address, and nothing is replaced', async () => {
+    await slack.slash('bob', 'elsewhere', 'asking');
+    const find = async () =>
+      (await slack.messages('elsewhere')).find((one) => shown(one).includes('what next?'));
+    const answer = await until(find);
+    await slack.press('bob', 'elsewhere', answer, 'Slowly');
+    await until(async () => shown(await slack.messages('elsewhere')).includes('done at last'));
+    expect(await find()).toBeDefined();
+  });
+
+  test('what is clicked in the Home tab is answered directly, progress and all', async () => {
+    const ts = await mention('asking');
+    const { blocks = [] } = await answerTo('campaign', ts, 'what next?');
+    await slack.press('bob', 'home', { blocks }, 'Slowly');
+    await until(async () => shown(await slack.messages('direct')).includes('done at last'));
+    expect(shown(await slack.messages('direct'))).not.toContain('Reading');
+  });
+});
+
 describe('ways out', () => {
+  test('a private answer to a mention is whispered where the asker sees it', async () => {
+    const before = slack.whispers.length;
+    await mention('help');
+    await until(() => slack.whispers.slice(before).some(({ text }) => text.includes('What I can do')));
+  });
+
   test('a chart is uploaded with its description and shown in the message', async () => {
     const ts = await mention('chart');
     const answer = await answerTo('campaign', ts, 'Volume rose by a third');
@@ -199,6 +250,27 @@ describe('permissions', () => {
     await slack.say('bob', 'campaign', `<@${BOT.userId}> really good`, { team: 'T0STRANGER' });
     await until(() => slack.whispers.slice(before).some(({ text }) => text.includes('belongs to another')));
   });
+});
+
+test('with a file, which hides their organisation, they are refused too', async () => {
+  const before = slack.whispers.length;
+  const files = [await slack.file('meme.png', await picture(), 'image/png')];
+  slack.strangers.add('U0STRANGER');
+  await mention('really good', { files, user: 'U0STRANGER' });
+  await until(() => slack.whispers.slice(before).some(({ text }) => text.includes('belongs to another')));
+});
+
+test('the form of a command is shown only to whom it is for, and a name is no id', async () => {
+  const before = slack.whispers.length;
+  const views = slack.views.length;
+  await slack.slash('ada', 'campaign', `manager remove <@${slack.user('bob')}>`);
+  await until(() => !vane.store.settings.get().managers.includes(`slack:${slack.user('bob')}`));
+  await slack.slash('bob', 'campaign', 'manager add');
+  await until(() => slack.whispers.slice(before).some(({ text }) => text.includes('Only a manager')));
+  expect(slack.views).toHaveLength(views);
+  await slack.slash('ada', 'campaign', 'manager add ada');
+  await until(() => slack.whispers.slice(before).some(({ text }) => text.includes('manager add')));
+  expect(vane.store.settings.get().managers).not.toContain('slack:ada');
 });
 
 describe('watching', () => {

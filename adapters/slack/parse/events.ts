@@ -34,6 +34,8 @@ const WRITTEN: ReadonlySet<string | undefined> = new Set([
   'me_message',
 ]);
 
+const TOMBSTONE = 'tombstone';
+
 /** Reads an event of the Events API; undefined for one that does not concern us, our own messages among them. */
 export function parseEvent(body: unknown, self: Self): Incoming | undefined {
   const envelope = envelopeSchema.safeParse(body);
@@ -44,7 +46,7 @@ export function parseEvent(body: unknown, self: Self): Incoming | undefined {
   const teamId = envelope.data.team_id;
   switch (event.type) {
     case 'app_mention':
-      return mention(event, teamId, self);
+      return mention(event, self);
     case 'message':
       return messageEvent(event, teamId, self);
     case 'app_home_opened':
@@ -69,33 +71,41 @@ export function parseEvent(body: unknown, self: Self): Incoming | undefined {
   }
 }
 
-function mention(event: MentionEvent, teamId: string | undefined, self: Self): Incoming | undefined {
+function mention(event: MentionEvent, self: Self): Incoming | undefined {
   // Another bot that names us in passing is not to be answered, or two bots could talk for ever.
   if (event.user === undefined || isBot(event) || isOwn(event, self)) return undefined;
   return lineOf(
     event,
     event.channel,
-    { channel: event.channel, thread: event.thread_ts ?? event.ts },
-    teamId,
+    {
+      channel: event.channel,
+      thread: event.thread_ts ?? event.ts,
+      opensThread: event.thread_ts === undefined,
+    },
     self,
   );
 }
 
 function messageEvent(event: MessageEvent, teamId: string | undefined, self: Self): Incoming | undefined {
   const { channel, channel_type, subtype } = event;
-  if (subtype === 'message_deleted') return deleted(event, teamId, self);
+  if (subtype === 'message_deleted') return deleted(event, event.deleted_ts, teamId, self);
+  // What stands over a thread leaves a stone with its name when it is deleted.
+  if (event.message?.subtype === TOMBSTONE) return deleted(event, event.message.ts, teamId, self);
   const edited = subtype === 'message_changed';
   const message = edited ? changed(event) : written(event);
-  if (message === undefined || isOwn(message, self)) return undefined;
+  if (message === undefined || isOwn(message, self) || isReplyOfBot(message)) return undefined;
   if (channel_type === 'im')
     return edited || isBot(message) || message.user === undefined
       ? undefined
-      : lineOf(message, channel, { channel, thread: message.thread_ts }, teamId, self);
+      : lineOf(message, channel, { channel, thread: message.thread_ts }, self);
   if (!isBot(message) && mentions(message, self)) return undefined;
   return {
     kind: 'post',
     id: `post:${channel}:${message.ts}${edited ? `:${event.ts ?? ''}` : ''}`,
-    sender: { userId: message.user ?? message.bot_id ?? 'unknown', teamId: message.team ?? teamId },
+    sender: {
+      userId: message.user ?? message.bot_id ?? 'unknown',
+      teamId: teamOf(message) ?? (isBot(message) ? teamId : undefined),
+    },
     spot: { channel, thread: message.thread_ts },
     message,
     edited,
@@ -115,39 +125,41 @@ function changed({ message, previous_message: before }: MessageEvent): SlackMess
 }
 
 function deleted(
-  { channel, deleted_ts, previous_message }: MessageEvent,
+  { channel, previous_message }: MessageEvent,
+  ts: string | undefined,
   teamId: string | undefined,
   self: Self,
 ) {
-  if (deleted_ts === undefined || (previous_message !== undefined && isOwn(previous_message, self)))
-    return undefined;
+  if (ts === undefined || (previous_message !== undefined && isOwn(previous_message, self))) return undefined;
   const sender = { userId: previous_message?.user ?? 'unknown', teamId };
   return {
     kind: 'post deleted',
-    id: `deleted:${channel}:${deleted_ts}`,
+    id: `deleted:${channel}:${ts}`,
     sender,
     channel,
-    ts: deleted_ts,
+    ts,
   } as const;
 }
 
-function lineOf(
-  message: SlackMessage,
-  channel: string,
-  spot: Spot,
-  teamId: string | undefined,
-  self: Self,
-): Incoming {
+function lineOf(message: SlackMessage, channel: string, spot: Spot, self: Self): Incoming {
   return {
     kind: 'line',
     id: `line:${channel}:${message.ts}`,
-    sender: { userId: message.user ?? '', teamId: message.team ?? teamId },
+    sender: { userId: message.user ?? '', teamId: teamOf(message) },
     spot,
     line: withoutMention(ownText(message), self),
     files: message.files ?? [],
     responseUrl: undefined,
     triggerId: undefined,
   };
+}
+
+/**
+ * Whose member has written it. The team of the envelope is ours also where a member of another organisation
+ * writes, so it tells nothing of people.
+ */
+function teamOf({ team, user_team, source_team }: SlackMessage): string | undefined {
+  return team ?? user_team ?? source_team;
 }
 
 /** Our name at the start addresses us; elsewhere it is part of what is said. */
@@ -165,6 +177,11 @@ function isBot({ bot_id, subtype }: SlackMessage | MentionEvent): boolean {
   return Boolean(bot_id) || subtype === 'bot_message';
 }
 
+/** A bot's reply to a post is no post: read as one, two bots that reply in threads would go on for ever. */
+function isReplyOfBot(message: SlackMessage): boolean {
+  return isBot(message) && message.thread_ts !== undefined && message.thread_ts !== message.ts;
+}
+
 function isOwn({ user, bot_id }: SlackMessage | MentionEvent, self: Self): boolean {
   return user === self.userId || (Boolean(bot_id) && bot_id === self.botId);
 }
@@ -172,7 +189,8 @@ function isOwn({ user, bot_id }: SlackMessage | MentionEvent, self: Self): boole
 const deletion = z.looseObject({
   event: z.looseObject({
     type: z.literal('message'),
-    subtype: z.literal('message_deleted'),
+    subtype: z.enum(['message_deleted', 'message_changed']),
+    message: z.looseObject({ subtype: z.string().optional() }).optional(),
     previous_message: z.looseObject({}),
   }),
 });
@@ -181,6 +199,8 @@ const deletion = z.looseObject({
 export function withoutDeletedText(body: unknown): unknown {
   const read = deletion.safeParse(body);
   if (!read.success) return body;
+  const { subtype, message } = read.data.event;
+  if (subtype === 'message_changed' && message?.subtype !== TOMBSTONE) return body;
   const { ts, user, bot_id } = read.data.event.previous_message;
   return { ...read.data, event: { ...read.data.event, previous_message: { ts, user, bot_id } } };
 }

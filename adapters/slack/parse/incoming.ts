@@ -10,6 +10,8 @@ export interface Sender {
 export interface Spot {
   readonly channel: string;
   readonly thread: string | undefined;
+  /** The thread begins with our answer; Slack shows no whisper in a thread without messages. */
+  readonly opensThread?: boolean;
 }
 
 /** How what was asked can be answered. */

@@ -56,7 +56,11 @@ export function parseMessageMenu(body: unknown): Incoming | undefined {
     kind: 'message menu',
     id: `menu:${trigger_id}`,
     sender: senderOf(read.data),
-    spot: { channel: channel.id, thread: message.thread_ts ?? message.ts },
+    spot: {
+      channel: channel.id,
+      thread: message.thread_ts ?? message.ts,
+      opensThread: message.thread_ts === undefined,
+    },
     command: callback_id.replace(/^message:/, ''),
     message,
     responseUrl: response_url,
@@ -130,6 +134,7 @@ export interface FormOrigin {
 const originSchema = z.looseObject({
   channel: z.string().optional(),
   thread: z.string().optional(),
+  opensThread: z.boolean().default(false),
   responseUrl: z.string().optional(),
 });
 
@@ -140,8 +145,8 @@ export function packOrigin({ spot, responseUrl }: FormOrigin): string {
 
 function unpackOrigin(metadata: string): FormOrigin {
   const read = originSchema.safeParse(parseJson(metadata));
-  const { channel, thread, responseUrl } = read.data ?? {};
-  return { spot: channel === undefined ? undefined : { channel, thread }, responseUrl };
+  const { channel, thread, opensThread = false, responseUrl } = read.data ?? {};
+  return { spot: channel === undefined ? undefined : { channel, thread, opensThread }, responseUrl };
 }
 
 function parseJson(text: string): unknown {

@@ -36,7 +36,10 @@ export const messageSchema = z.looseObject({
   user: z.string().optional(),
   bot_id: z.string().nullish(),
   app_id: z.string().nullish(),
+  /** Absent from messages with files; the others tell of members of other organisations. */
   team: optionalText,
+  user_team: optionalText,
+  source_team: optionalText,
   subtype: z.string().optional(),
   text: z.string().catch(''),
   files: z.array(fileSchema).optional().catch(undefined),

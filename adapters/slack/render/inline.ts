@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Inline, Mark, RichText } from '../../../src/bot/card.ts';
 import { shown } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
-import { boundaryBefore } from '../../../src/bot/cut.ts';
+import { portions as portionsOf, textOf } from '../../../src/bot/portions.ts';
 import { ELEMENT_CHARACTERS } from './weight.ts';
 
 type Style = NonNullable<types.RichTextText['style']>;
@@ -51,15 +51,6 @@ export function richElements(parts: readonly Inline[]): types.RichTextElement[] 
   });
 }
 
-export function textOf(part: Inline): string {
-  return typeof part === 'string' ? part : part.text;
-}
-
-/** Whether nothing of it can be seen: Slack refuses such blocks. */
-export function isBlank(parts: readonly Inline[]): boolean {
-  return parts.every((part) => textOf(part).trim() === '');
-}
-
 /** What parts take of a rich text block. */
 export function weightOfParts(parts: readonly Inline[]): number {
   return parts.reduce((sum, part) => sum + overheadOf(part) + textOf(part).length, 0);
@@ -70,38 +61,7 @@ function overheadOf(part: Inline): number {
   return ELEMENT_CHARACTERS + ('link' in part ? part.link.length : DRESS[part.mark].sign.length);
 }
 
-/** Less room than this at the end of a block is left free rather than filled with the beginning of a text. */
-const LEAST_ROOM = 200;
-
-/** The parts in portions that fit a rich text block each. Nothing is lost: joined, they are the parts again. */
+/** The parts in portions that fit a rich text block each. */
 export function portions(parts: readonly Inline[]): Inline[][] {
-  let portion: Inline[] = [];
-  const filled = [portion];
-  const left = [...parts];
-  for (let part = left.shift(); part !== undefined; part = left.shift()) {
-    const room = SLACK_LIMITS.richText - weightOfParts(portion) - overheadOf(part);
-    if (textOf(part).length <= room) {
-      portion.push(part);
-      continue;
-    }
-    const [head, tail] = portion.length > 0 && room < LEAST_ROOM ? [undefined, part] : split(part, room);
-    if (head !== undefined) portion.push(head);
-    filled.push((portion = []));
-    left.unshift(tail);
-  }
-  return filled.filter((full) => full.length > 0);
-}
-
-function split(part: Inline, room: number): [head: Inline, tail: Inline] {
-  const text = textOf(part);
-  const at = breakBefore(text, room);
-  const piece = (cut: string): Inline => (typeof part === 'string' ? cut : { ...part, text: cut });
-  return [piece(text.slice(0, at)), piece(text.slice(at))];
-}
-
-/** Where best to break a text that is longer than `room`: behind a line, a word, or any visible character. */
-function breakBefore(text: string, room: number): number {
-  const head = text.slice(0, room);
-  const ends = [head.lastIndexOf('\n') + 1, head.lastIndexOf(' ') + 1];
-  return boundaryBefore(text, ends.find((end) => end > room / 2) ?? room);
+  return portionsOf(parts, { room: SLACK_LIMITS.richText, weigh: (part) => weightOfParts([part]) });
 }

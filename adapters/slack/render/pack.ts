@@ -1,3 +1,4 @@
+import { packed as packedBy } from '../../../src/bot/packing.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import type { Piece } from './piece.ts';
 import { weightOf } from './weight.ts';
@@ -8,22 +9,9 @@ export interface Room {
   readonly characters: number;
 }
 
-/**
- * The pieces in as many messages as they need, and no more than `most`: if they need more, the last ones give way to
- * `rest`, which says so. What is `needed` is never left out, even if it takes more messages.
- */
+/** The pieces in as many messages as they need, and no more than `most`; see `packed` of the bot. */
 export function packed(pieces: readonly Piece[], room: Room, most: number, rest: Piece): Piece[][] {
-  const whole = filled(pieces, room);
-  if (whole.length <= most) return whole;
-  for (let kept = whole.slice(0, most).flat().length; kept > 0; kept -= 1) {
-    const messages = filled(without(pieces, kept, rest), room);
-    if (messages.length <= most) return messages;
-  }
-  return filled(without(pieces, 0, rest), room);
-}
-
-function without(pieces: readonly Piece[], kept: number, rest: Piece): Piece[] {
-  return [...pieces.slice(0, kept), rest, ...pieces.slice(kept).filter(({ needed }) => needed)];
+  return packedBy(pieces, (some) => filled(some, room), { most, rest });
 }
 
 /** In order, each message as full as it can be. A piece that is larger than a message has one to itself. */

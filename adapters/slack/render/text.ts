@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Field, Inline, RichText } from '../../../src/bot/card.ts';
+import { isBlank, textOf } from '../../../src/bot/portions.ts';
 import { type Locale, messagesFor } from '../../../src/messages/index.ts';
 import { shown } from '../escape.ts';
 import { SLACK_LIMITS } from '../limits.ts';
-import { inlineParts, isBlank, portions, richElements, textOf, weightOfParts } from './inline.ts';
+import { inlineParts, portions, richElements, weightOfParts } from './inline.ts';
 import type { Piece } from './piece.ts';
 import { contextBlock } from './plain-text.ts';
 import { NOTHING } from './words.ts';

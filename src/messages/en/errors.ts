@@ -70,19 +70,31 @@ export const errors: ErrorMessages = {
   'watch.not_watching': () => 'This channel is not watched. "watch here" starts it.',
 
   'platform.token_refused': ({ platform, variable, problem }) =>
-    `${named(platform)} refuses the token in ${variable} (${problem}). Install the app to the workspace again, copy its token into .env and start Vane again.`,
+    platform === 'discord'
+      ? `Discord refuses the token in ${variable} (${problem}). Press "Reset Token" under "Bot" at https://discord.com/developers/applications, copy the new one into .env and start Vane again.`
+      : `${named(platform)} refuses the token in ${variable} (${problem}). Install the app to the workspace again, copy its token into .env and start Vane again.`,
   'platform.unreachable': ({ platform, problem }) =>
     `${named(platform)} cannot be reached (${problem}). I keep trying; check this machine's network if it lasts.`,
   'platform.busy': ({ platform, seconds }) =>
     `${named(platform)} asks me to wait ${seconds} seconds. I send it then.`,
   'platform.missing_scope': ({ platform, scope }) =>
-    `I lack the permission "${scope}" in ${named(platform)}. An admin can add it under "OAuth & Permissions" → "Bot Token Scopes" at https://api.slack.com/apps and then press "Reinstall to Workspace".`,
-  'platform.not_in_channel': ({ channel }) =>
-    `I am not in ${channel}. Invite me with "/invite @Vane" there; a public channel I can join myself.`,
-  'platform.no_such_channel': ({ channel }) =>
-    `There is no channel ${channel} that I can see. Check its name; a private channel must invite me first with "/invite @Vane".`,
+    platform === 'discord'
+      ? `I lack the permission "${scope}" here. Someone who manages the channel can allow it to me under "Edit Channel" → "Permissions".`
+      : `I lack the permission "${scope}" in ${named(platform)}. An admin can add it under "OAuth & Permissions" → "Bot Token Scopes" at https://api.slack.com/apps and then press "Reinstall to Workspace".`,
+  'platform.missing_intent': ({ intent }) =>
+    `Discord does not give me the "${intent}" intent. Turn it on under "Bot" at https://discord.com/developers/applications, set VANE_DISCORD_WATCH=true and start Vane again.`,
+  'platform.not_in_channel': ({ platform, channel }) =>
+    platform === 'discord'
+      ? `I cannot see ${channel}. Add me there under "Edit Channel" → "Permissions" → "Add members or roles".`
+      : `I am not in ${channel}. Invite me with "/invite @Vane" there; a public channel I can join myself.`,
+  'platform.no_such_channel': ({ platform, channel }) =>
+    platform === 'discord'
+      ? `There is no channel ${channel} that I can see. It was deleted, or I am not let in there.`
+      : `There is no channel ${channel} that I can see. Check its name; a private channel must invite me first with "/invite @Vane".`,
   'platform.file_refused': ({ platform, file }) =>
-    `${named(platform)} does not let me read ${file}. Upload it in this conversation, or add the permission "files:read" to the app and reinstall it.`,
+    platform === 'discord'
+      ? `Discord does not let me read ${file} any more: links to files expire there. Upload it again.`
+      : `${named(platform)} does not let me read ${file}. Upload it in this conversation, or add the permission "files:read" to the app and reinstall it.`,
   'platform.other_team': () =>
     'I only work for the organisation that runs me, and your account belongs to another one.',
   'platform.stale': () => 'This button belongs to an older version of me. Ask again to get a fresh one.',

@@ -234,7 +234,7 @@ export const en = {
     reconnecting: 'reconnecting',
     clockOff: (platform: string, minutes: number, ahead: boolean) =>
       `this machine's clock is ${minutes} minutes ${ahead ? 'ahead of' : 'behind'} ${platform}'s: set it`,
-    rest: 'The rest is left out: it is too long for Slack.',
+    rest: 'The rest is left out: it is too long to be shown here.',
     form: {
       submit: 'Go',
       cancel: 'Cancel',

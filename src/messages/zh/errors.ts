@@ -66,18 +66,30 @@ export const errors: ErrorMessages = {
   'watch.not_watching': () => '没有在关注这个频道。用 watch here 开始关注。',
 
   'platform.token_refused': ({ platform, variable, problem }) =>
-    `${named(platform)} 拒绝了 ${variable} 中的令牌（${problem}）。请重新把应用安装到工作区，把令牌写入 .env，再重新启动 Vane。`,
+    platform === 'discord'
+      ? `Discord 拒绝了 ${variable} 中的令牌（${problem}）。请在 https://discord.com/developers/applications 的“Bot”页点“Reset Token”，把新令牌写入 .env，再重新启动 Vane。`
+      : `${named(platform)} 拒绝了 ${variable} 中的令牌（${problem}）。请重新把应用安装到工作区，把令牌写入 .env，再重新启动 Vane。`,
   'platform.unreachable': ({ platform, problem }) =>
     `无法连接 ${named(platform)}（${problem}）。我会继续尝试；如果一直这样，请检查这台机器的网络。`,
   'platform.busy': ({ platform, seconds }) => `${named(platform)} 要求等待 ${seconds} 秒，之后我会发送。`,
   'platform.missing_scope': ({ platform, scope }) =>
-    `我在 ${named(platform)} 里缺少“${scope}”权限。管理员可以在 https://api.slack.com/apps 的“OAuth & Permissions”→“Bot Token Scopes”中添加，然后点“Reinstall to Workspace”。`,
-  'platform.not_in_channel': ({ channel }) =>
-    `我不在 ${channel} 里。请在那里用“/invite @Vane”邀请我；公开频道我可以自己加入。`,
-  'platform.no_such_channel': ({ channel }) =>
-    `我看不到频道 ${channel}。请检查名称；私有频道需要先用“/invite @Vane”邀请我。`,
+    platform === 'discord'
+      ? `我在这里缺少“${scope}”权限。可以管理该频道的人可在“编辑频道”→“权限”中授予我。`
+      : `我在 ${named(platform)} 里缺少“${scope}”权限。管理员可以在 https://api.slack.com/apps 的“OAuth & Permissions”→“Bot Token Scopes”中添加，然后点“Reinstall to Workspace”。`,
+  'platform.missing_intent': ({ intent }) =>
+    `Discord 没有给我“${intent}”意图。请在 https://discord.com/developers/applications 的“Bot”页打开它，设置 VANE_DISCORD_WATCH=true，再重新启动 Vane。`,
+  'platform.not_in_channel': ({ platform, channel }) =>
+    platform === 'discord'
+      ? `我看不到 ${channel}。请在那里的“编辑频道”→“权限”→“添加成员或身份组”中加入我。`
+      : `我不在 ${channel} 里。请在那里用“/invite @Vane”邀请我；公开频道我可以自己加入。`,
+  'platform.no_such_channel': ({ platform, channel }) =>
+    platform === 'discord'
+      ? `我看不到频道 ${channel}。它已被删除，或者没有让我进入。`
+      : `我看不到频道 ${channel}。请检查名称；私有频道需要先用“/invite @Vane”邀请我。`,
   'platform.file_refused': ({ platform, file }) =>
-    `${named(platform)} 不让我读取 ${file}。请在这个对话里上传，或给应用加上“files:read”权限后重新安装。`,
+    platform === 'discord'
+      ? `Discord 不再让我读取 ${file}：那里的文件链接会过期。请重新上传。`
+      : `${named(platform)} 不让我读取 ${file}。请在这个对话里上传，或给应用加上“files:read”权限后重新安装。`,
   'platform.other_team': () => '我只为运行我的组织服务，而您的账号属于另一个组织。',
   'platform.stale': () => '这个按钮来自我的旧版本。请重新提问以获得新的按钮。',
   'platform.refused': ({ platform, method, problem }) =>

@@ -198,7 +198,7 @@ export const zh: Messages = {
     reconnecting: '正在重新连接',
     clockOff: (platform: string, minutes: number, ahead: boolean) =>
       `本机时钟比 ${platform} 的${ahead ? '快' : '慢'} ${minutes} 分钟：请校准`,
-    rest: '内容太长，其余部分在 Slack 中省略。',
+    rest: '内容太长，其余部分省略。',
     form: {
       submit: '执行',
       cancel: '取消',

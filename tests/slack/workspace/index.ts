@@ -41,7 +41,7 @@ interface ResponseUrl {
   readonly channel: string;
   readonly user: string;
   uses: number;
-  /** What was said by it last; it can be replaced. */
+  /** What was clicked, or was said by it last; it can be replaced. */
   ts: string | undefined;
   whisper: number | undefined;
 }
@@ -98,6 +98,10 @@ export class Workspace {
   readonly #triggers = new Map<string, number>();
   readonly #responses = new Map<string, ResponseUrl>();
   readonly #members = new Set<string>();
+  /** By their first messages: those with replies. */
+  readonly #threads = new Set<unknown>();
+  /** Ids of members of another organisation. */
+  readonly strangers = new Set<string>();
   readonly #said: Promise<unknown>[] = [];
 
   constructor(emulator: string, closeEmulator: () => Promise<void>) {
@@ -158,7 +162,10 @@ export class Workspace {
     const channel = this.channel(where);
     const posted = z.looseObject({ ts: z.string() });
     const { ts } = posted.parse(await this.#admin('chat.postMessage', { channel, text, ...more }));
-    const message = { user: this.user(who), text, ts, team: this.team, channel, ...more };
+    if (more.thread_ts !== undefined) this.#threads.add(more.thread_ts);
+    // Slack leaves the team out where there are files.
+    const team = more.files === undefined ? { team: this.team } : {};
+    const message = { user: this.user(who), text, ts, ...team, channel, ...more };
     const isDirect = where === 'direct';
     if (this.#members.has(channel))
       void this.event({
@@ -198,7 +205,7 @@ export class Workspace {
   press(
     who: string,
     where: string,
-    from: { blocks?: readonly unknown[]; thread_ts?: string | undefined; ts?: string },
+    from: { blocks?: readonly unknown[] | undefined; thread_ts?: string | undefined; ts?: string },
     label: string,
     value?: string,
   ) {
@@ -213,7 +220,7 @@ export class Workspace {
         ? {}
         : { channel: { id: this.channel(where) }, message: { ts: from.ts, thread_ts: from.thread_ts } }),
       container: { type: where === 'home' ? 'view' : 'message', thread_ts: from.thread_ts },
-      ...this.#way(who, where === 'home' ? 'direct' : where),
+      ...this.#way(who, where === 'home' ? 'direct' : where, from.ts),
       actions: [value === undefined ? action : { ...action, selected_option: { value } }],
     });
   }
@@ -321,14 +328,14 @@ export class Workspace {
   }
 
   /** A trigger and an address to answer by, as commands and clicks bring them. */
-  #way(who: string, where: string): { trigger_id: string; response_url: string } {
+  #way(who: string, where: string, clicked?: string): { trigger_id: string; response_url: string } {
     const id = randomUUID();
     this.#triggers.set(id, Date.now());
     this.#responses.set(id, {
       channel: this.channel(where),
       user: this.user(who),
       uses: 0,
-      ts: undefined,
+      ts: clicked,
       whisper: undefined,
     });
     return { trigger_id: id, response_url: `${this.#front.origin}/response/${id}` };
@@ -346,8 +353,18 @@ export class Workspace {
       case 'chat.postEphemeral':
         return this.#notMember(body) ?? invalid(body) ?? this.#whisper(body);
       case 'chat.postMessage':
-      case 'chat.update':
+        if (body.thread_ts !== undefined) this.#threads.add(body.thread_ts);
         return this.#notMember(body) ?? invalid(body);
+      case 'chat.update':
+        // A person's id takes posts only.
+        if (String(body.channel).startsWith('U')) return { ok: false, error: 'channel_not_found' };
+        return this.#notMember(body) ?? invalid(body);
+      case 'conversations.open':
+        return { ok: true, channel: { id: this.channel('direct') } };
+      case 'users.info':
+        return this.strangers.has(String(body.user))
+          ? { ok: true, user: { id: body.user, team_id: 'T0STRANGER', is_stranger: true } }
+          : undefined;
       case 'reactions.add':
         return this.#notMember(body);
       case 'conversations.join':
@@ -367,14 +384,20 @@ export class Workspace {
     };
   }
 
-  #whisper({ channel, user, text, blocks }: Body): Body {
-    this.whispers.push({
-      channel: String(channel),
-      user: String(user),
-      text: String(text),
-      blocks: listOf(blocks),
-    });
+  #whisper({ channel, user, text, blocks, thread_ts }: Body): Body {
+    if (this.#isSeen(thread_ts))
+      this.whispers.push({
+        channel: String(channel),
+        user: String(user),
+        text: String(text),
+        blocks: listOf(blocks),
+      });
     return { ok: true, message_ts: '1.1' };
+  }
+
+  /** A whisper into a thread without replies is taken, and shown to nobody. */
+  #isSeen(thread: unknown): boolean {
+    return thread === undefined || this.#threads.has(thread);
   }
 
   #openView({ trigger_id, view }: Body): Body {
@@ -401,7 +424,7 @@ export class Workspace {
     way.uses += 1;
     const { channel, user } = way;
     if (body.response_type === 'in_channel') this.#said.push(this.#respondInChannel(way, body));
-    else {
+    else if (this.#isSeen(body.thread_ts)) {
       const whisper = { channel, user, text: String(body.text), blocks: listOf(body.blocks) };
       if (body.replace_original === true && way.whisper !== undefined) this.whispers[way.whisper] = whisper;
       else way.whisper = this.whispers.push(whisper) - 1;
@@ -409,11 +432,17 @@ export class Workspace {
     return 200;
   }
 
-  async #respondInChannel(way: ResponseUrl, { text, blocks, replace_original }: Body): Promise<void> {
-    const said = { channel: way.channel, text, blocks };
+  async #respondInChannel(
+    way: ResponseUrl,
+    { text, blocks, replace_original, thread_ts }: Body,
+  ): Promise<void> {
+    const said = { channel: way.channel, text, blocks, ...(thread_ts !== undefined && { thread_ts }) };
     if (replace_original === true && way.ts !== undefined)
       await this.#admin('chat.update', { ...said, ts: way.ts }, BOT.token);
-    else way.ts = String((await this.#admin('chat.postMessage', said, BOT.token)).ts);
+    else {
+      const { ts } = await this.#admin('chat.postMessage', said, BOT.token);
+      way.ts ??= String(ts);
+    }
   }
 }
 

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { messageBody } from '../../adapters/discord/messenger.ts';
+import { pressOf } from '../../adapters/discord/render/actions.ts';
+import { renderCard } from '../../adapters/discord/render/card.ts';
+import { registrationOf } from '../../adapters/discord/registration.ts';
+import { commands } from '../../commands/index.ts';
+import { anyCard } from '../bot/any-card.ts';
+import { problemsOf } from './server/limits.ts';
+
+const WITHIN_MINUTES = { interruptAfterTimeLimit: 180_000, markInterruptAsFailure: true };
+
+test(
+  'whatever is on a card, Discord accepts the messages, nobody is pinged and no button is lost',
+  { timeout: 240_000 },
+  () => {
+    fc.assert(
+      fc.property(anyCard(), (card) => {
+        const messages = renderCard(card);
+        expect(messages.length).toBeGreaterThan(0);
+        for (const message of messages)
+          expect(problemsOf('message', messageBody(message, 'key'))).toEqual([]);
+        const ids = messages
+          .flatMap(({ components }) => components.flatMap((row) => row.components))
+          .map((one) => ('custom_id' in one ? pressOf(one.custom_id, ['x'])?.id : undefined));
+        const actions = card.blocks.flatMap((block) => (block.type === 'actions' ? block.actions : []));
+        expect(ids).toEqual(actions.map(({ id }) => id));
+        // Outside code, a mention, a masked link, a heading or a list sign is never as it was.
+        for (const { description = '' } of messages.flatMap(({ embeds }) => embeds))
+          expect(description.replace(/```[^]*?```|\\[^]|`[^`\n]*`|\]\(<[^>]*>\)/g, '')).not.toMatch(
+            /<[@#:]|@everyone|@here|\|\||https?:\/\//,
+          );
+      }),
+      { numRuns: 2_000, ...WITHIN_MINUTES },
+    );
+  },
+);
+
+test('what Discord is told of the commands is what it takes', () => {
+  expect(problemsOf('commands', registrationOf(commands))).toEqual([]);
+});
