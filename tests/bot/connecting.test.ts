@@ -5,7 +5,8 @@ import type { Platform } from '../../src/bot/place.ts';
 import { plainText } from '../../src/bot/plain.ts';
 import { VaneError } from '../../src/errors.ts';
 import { until } from '../until.ts';
-import { dataFolder, removeFolder, runBotOn, type RunningBot } from './running-bot.ts';
+import { runBotOn, type RunningBot } from './running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 
 let folder: string;
 let vane: RunningBot;

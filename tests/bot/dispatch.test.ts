@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 import { commands } from '../../commands/index.ts';
 import type { Analysis } from '../../src/analysis/analysis.ts';
 import type { Connection } from '../../src/bot/adapter.ts';
@@ -44,7 +43,7 @@ const broken = defineCommand({
 });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vane-dispatch-'));
+  folder = await dataFolder();
   store = await openStore<Analysis>({ folder, onLost: () => undefined });
   const models = scriptedModels();
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
@@ -52,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await store.close();
-  await rm(folder, { recursive: true });
+  await removeFolder(folder);
 });
 
 function dispatch(line: string, changes: Partial<Invocation> = {}) {

@@ -4,7 +4,7 @@ import type { Analysis } from '../../src/analysis/analysis.ts';
 import { createIntake } from '../../src/bot/intake.ts';
 import { VaneError } from '../../src/errors.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { dataFolder, removeFolder } from './running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 
 let folder: string;
 let store: Store<Analysis>;

@@ -8,7 +8,7 @@ import { VaneError } from '../../src/errors.ts';
 import { createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { until } from '../until.ts';
-import { dataFolder, removeFolder } from './running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 
 let folder: string;
 let store: Store<Analysis>;

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { commands as allCommands } from '../../commands/index.ts';
 import type { Models } from '../../models/index.ts';
@@ -55,12 +52,4 @@ export async function runBotOn(
       await store.close();
     },
   };
-}
-
-export function dataFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'vane-bot-'));
-}
-
-export function removeFolder(folder: string): Promise<void> {
-  return rm(folder, { recursive: true, force: true });
 }

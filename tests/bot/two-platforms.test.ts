@@ -5,7 +5,8 @@ import { type DiscordServer, openServer } from '../discord/server/index.ts';
 import { adapterFor as slackFor } from '../slack/adapter.ts';
 import { openWorkspace, type Workspace } from '../slack/workspace/index.ts';
 import { until } from '../until.ts';
-import { dataFolder, removeFolder, type RunningBot, runBotOn } from './running-bot.ts';
+import { type RunningBot, runBotOn } from './running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 
 let slack: Workspace;
 let discord: DiscordServer;

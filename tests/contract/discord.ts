@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { adapterFor } from '../discord/adapter.ts';
 import { openServer } from '../discord/server/index.ts';
-import { dataFolder, removeFolder, runBotOn } from '../bot/running-bot.ts';
+import { runBotOn } from '../bot/running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 import { until } from '../until.ts';
 import { contractCommands } from './commands.ts';
 import type { Platform, Said, Stage } from './stage.ts';

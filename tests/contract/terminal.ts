@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { terminalAdapter } from '../../adapters/terminal/adapter.ts';
-import { dataFolder, removeFolder, runBotOn } from '../bot/running-bot.ts';
+import { runBotOn } from '../bot/running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 import { until } from '../until.ts';
 import { contractCommands } from './commands.ts';
 import type { Platform, Said, Stage } from './stage.ts';

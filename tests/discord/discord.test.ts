@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/bot/command.ts';
-import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 import { picture } from '../slack/picture.ts';
 import { adapterFor } from './adapter.ts';
 import { until } from '../until.ts';

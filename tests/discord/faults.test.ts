@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Card } from '../../src/bot/card.ts';
-import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 import { adapterFor } from './adapter.ts';
 import { until } from '../until.ts';
 import { type DiscordServer, openServer } from './server/index.ts';

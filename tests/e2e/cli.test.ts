@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { temporaryFolder } from '../store/folder.ts';
 import { dataFolder, ended, printed, startVane, vane } from './vane.ts';
 
 const answerSchema = z.object({
@@ -21,7 +22,7 @@ const answerSchema = z.object({
 
 describe('npm start', () => {
   test('with nothing to read it analyses the sample post with its picture and ends well', async () => {
-    const { code, stdout, stderr } = await vane([], { data: await dataFolder() });
+    const { code, stdout, stderr } = await vane([], { data: await temporaryFolder() });
     expect(stderr).toBe('');
     expect(stdout).toContain('Negative');
     expect(stdout).toContain('sample.png: PNG, 960 × 720 pixels');
@@ -80,7 +81,7 @@ describe('vane …', () => {
     expect(answer.reasons.toSorted((a, b) => b.weight - a.weight)[0]?.text).toMatch(/love|😍/);
     // The content decides: a PNG that is called .jpg.
     expect(answer.picture).toMatchObject({ format: 'png', width: 60, height: 40 });
-    expect(answer.models).toHaveLength(2);
+    expect(answer.models).toHaveLength(3);
   });
 
   test('history finds what was analysed, after a restart', async () => {

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { dataFolder as preparedFolder, removeFolder } from '../store/folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,10 +18,10 @@ interface Start {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A fresh data folder, removed when the test is over. */
+/** A data folder with an empty store, removed when the test is over. */
 export async function dataFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'vane-e2e-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await preparedFolder();
+  onTestFinished(() => removeFolder(folder));
   return folder;
 }
 

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { runBotOn, type RunningBot } from '../bot/running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 import { adapterFor } from './adapter.ts';
 import { until } from '../until.ts';
 import { BOT, openWorkspace, type Workspace } from './workspace/index.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { until } from '../until.ts';
-import { dataFolder, removeFolder, runBotOn } from '../bot/running-bot.ts';
+import { runBotOn } from '../bot/running-bot.ts';
+import { dataFolder, removeFolder } from '../store/folder.ts';
 import { adapterFor } from './adapter.ts';
 import { BOT, openWorkspace } from './workspace/index.ts';
 

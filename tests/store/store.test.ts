@@ -1,30 +1,23 @@
-import { cp, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore, restoreSettings } from '../../src/store/index.ts';
 import { lockFolder } from '../../src/store/lock.ts';
 import { runScript } from './children/run.ts';
 import { analysisOf, postOf } from './examples.ts';
-import { temporaryFolder } from './folder.ts';
+import { dataFolder, removeFolder, temporaryFolder } from './folder.ts';
 
 const open = (folder: string, databaseUrl?: string) =>
   openStore<unknown>({ folder, databaseUrl, onLost: () => expect.unreachable('nobody takes the folder') });
 
-/** A store that was opened once: making a new one takes seconds, a copy does not. */
-let prepared: string;
-beforeAll(async () => {
-  prepared = join(await mkdtemp(join(tmpdir(), 'vane-prepared-')), 'var', 'vane');
-  await (await open(prepared)).close();
-});
-afterAll(() => rm(join(prepared, '..', '..'), { recursive: true }));
+const prepared = inject('preparedData');
 
 async function preparedFolder(): Promise<string> {
-  const folder = await temporaryFolder();
-  await cp(prepared, folder, { recursive: true });
+  const folder = await dataFolder();
+  onTestFinished(() => removeFolder(folder));
   return folder;
 }
 
