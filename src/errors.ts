@@ -37,6 +37,14 @@ export interface ErrorDetails {
   'platform.stale': Record<string, never>;
   'platform.refused': { platform: string; method: string; problem: string };
 
+  'query.invalid': { problem: 'empty' | 'long' | 'quote' | 'bracket' | 'grammar' | 'wordless' };
+  'query.field_unknown': { field: string; fields: readonly string[] };
+  'query.field_invalid': { field: string; examples: readonly string[] };
+
+  'brand.unknown': { name: string; names: readonly string[] };
+  'brand.exists': { name: string };
+  'brand.nameless': { limit: number };
+
   'post.empty': Record<string, never>;
   'post.too_long': { length: number; limit: number };
 

@@ -32,6 +32,7 @@ export async function analyzeAndKeep(
       language: analysis.language,
       sentiment: analysis.sentiment?.label ?? null,
       confidence: analysis.sentiment?.confidence ?? null,
+      emotion: analysis.readings?.emotion.label ?? null,
       result: analysis,
     },
   ]);

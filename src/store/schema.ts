@@ -21,6 +21,49 @@ export interface PostRow {
   likes: Count;
   shares: Count;
   comments: Count;
+  /** ISO 639-1 or `unknown`; null, like the two below, for a post that nobody has read yet. */
+  language: string | null;
+  sentiment: 'negative' | 'neutral' | 'positive' | null;
+  emotion: string | null;
+  /** What the text is searched by; see `termsOf`. Written as `'term':1,2`, never read. */
+  terms: ColumnType<string, string, string>;
+}
+
+/** That a post is a mention of a brand, with what is counted by: a window of days is read without the posts. */
+export interface MentionRow {
+  post_id: string;
+  /** The brand's key. */
+  brand: string;
+  at: Date;
+  source: string;
+  /** Empty where the post has no such reading: a key has no nulls. */
+  language: string;
+  sentiment: string;
+  emotion: string;
+}
+
+/** How many mentions a brand had in an hour (UTC). Outlives the posts, which have a retention time. */
+export interface HourlyRow {
+  brand: string;
+  hour: Date;
+  source: string;
+  language: string;
+  sentiment: string;
+  emotion: string;
+  posts: number;
+}
+
+/** How far a file has been imported. */
+export interface ImportRow {
+  /** Tells a file from another; see `fileKey`. */
+  file: string;
+  /** Rows read so far, the bad ones too. */
+  rows: number;
+  added: number;
+  known: number;
+  bad: number;
+  done: boolean;
+  updated_at: Date;
 }
 
 export interface AnalysisRow {
@@ -69,4 +112,7 @@ export interface Schema {
   analyses: AnalysisRow;
   received: ReceivedRow;
   deliveries: DeliveryRow;
+  mentions: MentionRow;
+  hourly: HourlyRow;
+  imports: ImportRow;
 }

@@ -1,3 +1,4 @@
+import type { ErrorDetails } from '../../errors.ts';
 import type { ErrorMessages } from '../en/errors.ts';
 
 const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
@@ -8,6 +9,15 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = {
   terminal: '终端',
 };
 const named = (platform: string) => PLATFORM_NAMES[platform] ?? platform;
+
+const QUERY_PROBLEMS: Readonly<Record<ErrorDetails['query.invalid']['problem'], string>> = {
+  empty: '它是空的。请给出词语，例如：小米 OR "小米 手机"',
+  long: '它超过了 2,000 个字符',
+  quote: '引号没有闭合',
+  bracket: '括号没有配对',
+  grammar: '某个运算符旁边没有内容，或者有不能出现的符号。请把要找的内容放进引号："…"',
+  wordless: '其中有一部分没有可查找的字母或数字',
+};
 
 const expected = (type: string, choices: readonly string[]): string => {
   switch (type) {
@@ -94,6 +104,18 @@ export const errors: ErrorMessages = {
   'platform.stale': () => '这个按钮来自我的旧版本。请重新提问以获得新的按钮。',
   'platform.refused': ({ platform, method, problem }) =>
     `${named(platform)} 拒绝了我的操作（${method}：${problem}）。请重试；日志里也有记录。`,
+
+  'query.invalid': ({ problem }) => `看不懂这个查询：${QUERY_PROBLEMS[problem]}。`,
+  'query.field_unknown': ({ field, fields }) =>
+    `查询里不能用“${field}:”。可以用：${fields.map((known) => `${known}:`).join('、')}。`,
+  'query.field_invalid': ({ field, examples }) => `“${field}:”不能这样用。可以试试：${examples.join('、')}。`,
+
+  'brand.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `没有品牌“${name}”，目前一个品牌也没有。用“brand add”添加。`
+      : `没有品牌“${name}”。现有：${names.join('、')}。`,
+  'brand.exists': ({ name }) => `已经有品牌“${name}”了。用“brand edit”修改它。`,
+  'brand.nameless': ({ limit }) => `品牌需要一个 1 到 ${limit} 个字的名称。`,
 
   'post.empty': () => '这段文字里没有可读的内容。请给我一些文字、表情符号或一张图片。',
   'post.too_long': ({ length, limit }) =>
