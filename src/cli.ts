@@ -17,6 +17,7 @@ import { trainFromFiles, type TrainingFiles } from './eval/train.ts';
 import type { Config } from './config.ts';
 import { VaneError } from './errors.ts';
 import { messagesFor } from './messages/index.ts';
+import { addImportCommand } from './importing/program.ts';
 import { addModelsCommands } from './models/program.ts';
 import { runBot, runProcess } from './process.ts';
 import { restoreSettings } from './store/index.ts';
@@ -71,6 +72,7 @@ evaluation
   );
 
 addModelsCommands(program);
+addImportCommand(program);
 
 program
   .command('slack')

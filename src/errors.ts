@@ -45,6 +45,9 @@ export interface ErrorDetails {
   'brand.exists': { name: string };
   'brand.nameless': { limit: number };
 
+  'import.no_column': { column: string; columns: readonly string[] };
+  'import.mapping_invalid': { pair: string; fields: readonly string[] };
+
   'post.empty': Record<string, never>;
   'post.too_long': { length: number; limit: number };
 

@@ -124,6 +124,11 @@ export const errors: ErrorMessages = {
   'brand.exists': ({ name }) => `There is a brand "${name}" already. "brand edit" changes it.`,
   'brand.nameless': ({ limit }) => `A brand needs a name of 1 to ${limit} characters.`,
 
+  'import.no_column': ({ column, columns }) =>
+    `There is no column "${column}". The columns are: ${columns.join(', ')}. Name the right one, such as --map text=${columns[0] ?? 'body'}.`,
+  'import.mapping_invalid': ({ pair, fields }) =>
+    `--map does not understand "${pair}". It takes field=column, with commas between; the fields are: ${fields.join(', ')}.`,
+
   'post.empty': () => 'There is nothing to read in that text. Give me some words, emoji or a picture.',
   'post.too_long': ({ length, limit }) =>
     `The text has ${length} characters; I read at most ${limit}. Shorten it, or send it in parts.`,

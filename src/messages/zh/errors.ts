@@ -117,6 +117,11 @@ export const errors: ErrorMessages = {
   'brand.exists': ({ name }) => `已经有品牌“${name}”了。用“brand edit”修改它。`,
   'brand.nameless': ({ limit }) => `品牌需要一个 1 到 ${limit} 个字的名称。`,
 
+  'import.no_column': ({ column, columns }) =>
+    `没有“${column}”这一列。现有的列：${columns.join('、')}。请指明正确的列，例如 --map text=${columns[0] ?? 'body'}。`,
+  'import.mapping_invalid': ({ pair, fields }) =>
+    `--map 看不懂“${pair}”。写法是 字段=列，用逗号分隔；字段有：${fields.join('、')}。`,
+
   'post.empty': () => '这段文字里没有可读的内容。请给我一些文字、表情符号或一张图片。',
   'post.too_long': ({ length, limit }) =>
     `文字有 ${length} 个字符，我最多读 ${limit} 个。请缩短，或分几次发送。`,
