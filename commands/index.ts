@@ -1,17 +1,28 @@
 import type { Command } from '../src/bot/command.ts';
 import { analyze } from './analyze.ts';
+import { brandAdd, brandEdit, brandList, brandRemove, brandShow, brandTry } from './brands.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { managerAdd, managerList, managerRemove } from './managers.ts';
+import { posts } from './posts.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { trends } from './trends.ts';
 import { watchHere, watchList, watchStop } from './watch.ts';
 
 /** Every chat command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   analyze,
   history,
+  trends,
+  posts,
+  brandAdd,
+  brandEdit,
+  brandRemove,
+  brandList,
+  brandShow,
+  brandTry,
   watchHere,
   watchStop,
   watchList,

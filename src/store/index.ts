@@ -17,9 +17,10 @@ export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
 export type { Deliveries, Delivery } from './deliveries.ts';
 export type { Inbox } from './inbox.ts';
 export type { ImportProgress, Imports } from './imports.ts';
-export type { Found, MentionStore, Sort, VolumePoint } from './mention-store.ts';
+export type { Found, MentionStore, Sort, Span, Tally, VolumePoint } from './mention-store.ts';
 export type { PostReading, ReceivedPost } from './post-rows.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
+export { SORTS } from './mention-store.ts';
 export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
 

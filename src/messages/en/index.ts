@@ -1,3 +1,4 @@
+import { brands } from './brands.ts';
 import type { OptionType } from '../../bot/options.ts';
 import type { Capability, Sentiment, TextLabel, TextTask } from '../../../models/index.ts';
 import { errors } from './errors.ts';
@@ -155,6 +156,7 @@ export const en = {
       private: 'a private channel',
       replies: { reaction: 'reaction', thread: 'thread', none: 'none' },
     },
+    ...brands,
     manager: {
       add: 'Make somebody a manager (managers)',
       remove: 'Take the manager role back (managers)',

@@ -1,3 +1,4 @@
+import { brands } from './brands.ts';
 import type { Messages } from '../index.ts';
 import { errors } from './errors.ts';
 
@@ -130,6 +131,7 @@ export const zh: Messages = {
       private: '一个私有频道',
       replies: { reaction: '表情', thread: '回复', none: '不表示' },
     },
+    ...brands,
     manager: {
       add: '让某人成为管理员（管理员）',
       remove: '收回管理员身份（管理员）',
