@@ -48,10 +48,7 @@ export async function importFile(doing: Doing, options: ImportOptions): Promise<
   let seen = 0;
   for await (const batch of batches(rows)) {
     options.signal.throwIfAborted();
-    reading ??= {
-      ...options,
-      columns: columnsOf(Object.keys(batch.find(isWhole)?.cells ?? {}), options.columns),
-    };
+    reading ??= { ...options, columns: columnsOf(namesIn(batch), options.columns) };
     const fresh = batch.slice(Math.max(0, before.rows - seen));
     seen += batch.length;
     if (fresh.length > 0)
@@ -60,7 +57,10 @@ export async function importFile(doing: Doing, options: ImportOptions): Promise<
   return doing.store.imports.finish(file);
 }
 
-const isWhole = ({ problem }: FileRow): boolean => problem === undefined;
+/** Rows of JSON need not all have every field. */
+const namesIn = (rows: readonly FileRow[]): string[] => [
+  ...new Set(rows.flatMap(({ cells }) => Object.keys(cells))),
+];
 
 /** A file by its name and beginning, so that it is the same one after it has grown, read in the same way. */
 function fileKey({ path, columns, source, timeZone }: ImportOptions, head: Buffer): string {
