@@ -5,6 +5,7 @@ import { deliveries, type Deliveries } from './deliveries.ts';
 import { inbox, type Inbox } from './inbox.ts';
 import { InFlight } from './in-flight.ts';
 import { lockFolder, type LockListener } from './lock.ts';
+import { notes, type Notes } from './notes.ts';
 import { postStore, type PostStore } from './posts.ts';
 import { hashAuthor, loadSecret } from './secret.ts';
 import { restoreLastGood } from './settings-file.ts';
@@ -13,6 +14,7 @@ import { openSettings, type Settings } from './settings.ts';
 export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
 export type { Deliveries, Delivery } from './deliveries.ts';
 export type { Inbox } from './inbox.ts';
+export type { Notes } from './notes.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
 export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
@@ -25,6 +27,7 @@ export interface Store<Result> {
   readonly posts: PostStore<Result>;
   readonly inbox: Inbox;
   readonly deliveries: Deliveries;
+  readonly notes: Notes;
   /** The keyed hash that stands for a person, be it an author or a user; see `hashAuthor`. */
   hash(platform: string, handle: string): string;
   /** Waits for what is being written, then lets the folder go. */
@@ -59,6 +62,7 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
       posts: postStore<Result>(db, inFlight),
       inbox: inbox(db, inFlight),
       deliveries: deliveries(db, inFlight),
+      notes: notes(db, inFlight),
       hash: (platform, handle) => hashAuthor(secret, platform, handle),
       async close() {
         await settings.settled();

@@ -63,10 +63,18 @@ export interface DeliveryRow {
   created_at: Date;
 }
 
+/** What an adapter remembers, under a key that begins with its platform. */
+export interface NoteRow {
+  key: string;
+  value: string;
+  written_at: Date;
+}
+
 /** The tables as the migrations leave them. */
 export interface Schema {
   posts: PostRow;
   analyses: AnalysisRow;
   received: ReceivedRow;
   deliveries: DeliveryRow;
+  notes: NoteRow;
 }
