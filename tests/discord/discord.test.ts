@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
-import { picture } from '../slack/picture.ts';
+import { picture } from '../bot/picture.ts';
 import { adapterFor } from './adapter.ts';
 import { until } from '../until.ts';
 import { type DiscordServer, openServer } from './server/index.ts';

@@ -4,7 +4,7 @@ import { actionId } from '../../src/bot/action.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { adapterFor } from './adapter.ts';
-import { picture } from './picture.ts';
+import { picture } from '../bot/picture.ts';
 import { until } from '../until.ts';
 import { BOT, openWorkspace, type Workspace } from './workspace/index.ts';
 
