@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { describeError, messagesFor } from '../../src/messages/index.ts';
 import { toVaneError } from '../../src/errors.ts';
+import { openStore } from '../../src/store/index.ts';
 import { dataFolder, removeFolder, runBotOn } from '../bot/running-bot.ts';
 import { until } from '../until.ts';
 import { adapterFor } from './adapter.ts';
@@ -9,14 +10,17 @@ import { type DiscordServer, openServer } from './server/index.ts';
 let discord: DiscordServer;
 let folder: string;
 
+beforeAll(async () => {
+  folder = await dataFolder();
+  // A new store takes seconds to be made.
+  const store = await openStore({ folder, onLost: () => undefined });
+  await store.close();
+});
 beforeEach(async () => {
   discord = await openServer();
-  folder = await dataFolder();
 });
-afterEach(async () => {
-  await discord.close();
-  await removeFolder(folder);
-});
+afterEach(() => discord.close());
+afterAll(() => removeFolder(folder));
 
 const start = () => runBotOn(folder, adapterFor(discord));
 /** In the words that whoever starts Vane reads. */

@@ -4,8 +4,6 @@ import { shortened } from '../../adapters/discord/long-actions.ts';
 import { messageBody } from '../../adapters/discord/messenger.ts';
 import { pressOf } from '../../adapters/discord/render/actions.ts';
 import { renderCard } from '../../adapters/discord/render/card.ts';
-import { registrationOf } from '../../adapters/discord/registration.ts';
-import { commands } from '../../commands/index.ts';
 import { anyCard } from '../bot/any-card.ts';
 import { problemsOf } from './server/limits.ts';
 
@@ -37,7 +35,3 @@ test(
     );
   },
 );
-
-test('what Discord is told of the commands is what it takes', () => {
-  expect(problemsOf('commands', registrationOf(commands))).toEqual([]);
-});

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { actionId } from '../../src/bot/action.ts';
 import type { Card } from '../../src/bot/card.ts';
 import { dataFolder, removeFolder, runBotOn, type RunningBot } from '../bot/running-bot.ts';
@@ -14,13 +14,13 @@ let vane: RunningBot;
 const POST = 'POST /channels/:channel/messages';
 const start = () => runBotOn(folder, adapterFor(discord), { commands: longCommands });
 
-beforeEach(async () => {
+beforeAll(async () => {
   discord = await openServer();
   folder = await dataFolder();
   vane = await start();
 });
-afterEach(async () => {
-  discord.faults.heal();
+afterEach(() => discord.faults.heal());
+afterAll(async () => {
   await vane.stop();
   await discord.close();
   await removeFolder(folder);
@@ -72,10 +72,11 @@ test('what was said while Vane was stopped is heard after the start, once', asyn
   await until(() => saying('question in the gap').length === 1);
   const stored = await vane.store.posts.recentAnalyses({ place: `discord:${place().channel}`, limit: 50 });
   const texts = stored.map(({ post: { text } }) => text).toSorted();
-  expect(texts.filter((text) => text.includes('post'))).toEqual([
+  expect(texts.filter((text) => text.includes('a post'))).toEqual([
     'a post from before is good',
     'a post in the gap is good',
   ]);
+  await discord.slash('ada', 'campaign', 'watch stop');
 });
 
 test('a long answer that was broken off is completed after the start, each part once', async () => {

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import type { Action, Button, Select } from '../../../src/bot/card.ts';
 import { cut } from '../../../src/bot/cut.ts';
-import { shown } from '../escape.ts';
+import { shown } from '../../../src/bot/plain.ts';
 import { DISCORD_LIMITS, doesNotFit, whole } from '../limits.ts';
 import { shortened } from '../long-actions.ts';
 import type { Component, Piece } from './piece.ts';
