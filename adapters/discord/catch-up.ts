@@ -88,8 +88,7 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
       return isNewer(channel.lastMessageId, since) && mine.has([May.ViewChannel, May.ReadMessageHistory]);
     });
     const ids = [...spoken.keys()];
-    const others = ids.filter((id) => !isWatched(id)).slice(0, MOST_CHANNELS);
-    return [...ids.filter(isWatched), ...others];
+    return [...ids.filter(isWatched), ...ids.filter((id) => !isWatched(id)).slice(0, MOST_CHANNELS)];
   }
 
   async function catchUp(scope: string, channelsSince: (since: string) => string[], serverId?: string) {

@@ -33,7 +33,7 @@ const disconnected = () => until(() => !vane.connection.health().connected);
 const answersTo = (word: string) =>
   discord
     .messages('campaign')
-    .filter(({ author, embeds }) => author.bot === true && JSON.stringify(embeds).includes(word));
+    .filter(({ author, embeds }) => author.bot && JSON.stringify(embeds).includes(word));
 
 /** Somebody says something, the word among it that is its own. */
 const mention = (word: string) => {
@@ -82,7 +82,7 @@ test('a session that is invalid begins anew, and what nobody told of meanwhile i
     draft.places[place] = { watch: { reply: 'reaction', private: false } };
   });
   discord.dm('bob', 'first of all, good');
-  await until(() => discord.directMessages('bob').some(({ author }) => author.bot === true));
+  await until(() => discord.directMessages('bob').some(({ author }) => author.bot));
   discord.gateway.invalidate();
   const post = discord.say('carol', 'campaign', 'a post in the gap is good');
   mention('echo');
@@ -92,7 +92,7 @@ test('a session that is invalid begins anew, and what nobody told of meanwhile i
   await until(() => discord.reactions(post).includes('🙂'), 25_000);
   await answered('echo');
   await until(() => JSON.stringify(discord.directMessages('bob').at(-1)?.embeds).includes('foxtrot'), 25_000);
-  const answers = discord.directMessages('bob').filter(({ author }) => author.bot === true);
+  const answers = discord.directMessages('bob').filter(({ author }) => author.bot);
   expect(answers).toHaveLength(2);
 }, 60_000);
 

@@ -65,7 +65,7 @@ describe('with a list of servers', () => {
 
   test('the first answer waits neither for the database nor for Discord, and a failed write loses nothing', async () => {
     const { inbox } = vane.store;
-    const { take } = inbox;
+    const take = inbox.take.bind(inbox);
     let write: () => void = () => undefined;
     inbox.take = () => new Promise((_, reject) => (write = () => reject(new Error('the disk is full'))));
     discord.faults.serverErrors('GET /guilds/:guild/members/:user', 1);
