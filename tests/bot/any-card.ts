@@ -112,12 +112,9 @@ const name = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8})?$/);
 const id = fc
   .tuple(
     name,
-    fc.dictionary(
-      fc.stringMatching(/^[a-zA-Z]{1,8}$/),
-      fc.constantFrom('1', 'slack:C1', '海港', 'a=b&c', 'x'.repeat(90)),
-    ),
+    fc.dictionary(fc.stringMatching(/^[a-zA-Z]{1,8}$/), fc.constantFrom('1', 'slack:C1', '海港', 'a=b&c')),
   )
-  .map(([command, options]) => actionId(command, options).slice(0, 200).toWellFormed());
+  .map(([command, options]) => actionId(command, options).slice(0, 80).toWellFormed());
 
 const choices = fc.uniqueArray(
   fc.record({ value: fc.stringMatching(/^[a-zA-Z0-9:/_-]{1,40}$/), label: shortText }),
