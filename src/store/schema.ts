@@ -106,6 +106,13 @@ export interface DeliveryRow {
   created_at: Date;
 }
 
+/** What an adapter remembers, under a key that begins with its platform. */
+export interface NoteRow {
+  key: string;
+  value: string;
+  written_at: Date;
+}
+
 /** The tables as the migrations leave them. */
 export interface Schema {
   posts: PostRow;
@@ -115,4 +122,5 @@ export interface Schema {
   mentions: MentionRow;
   hourly: HourlyRow;
   imports: ImportRow;
+  notes: NoteRow;
 }

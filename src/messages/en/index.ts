@@ -64,6 +64,39 @@ export const en = {
   offences,
   percent,
 
+  /** Of commands, their options and choices, where a platform shows them in the reader's language. */
+  words: {
+    watch: 'watch',
+    here: 'here',
+    stop: 'stop',
+    list: 'list',
+    manager: 'manager',
+    add: 'add',
+    remove: 'remove',
+    text: 'text',
+    image: 'image',
+    limit: 'limit',
+    sentiment: 'sentiment',
+    since: 'since',
+    command: 'command',
+    reply: 'reply',
+    person: 'person',
+    language: 'language',
+    'time-zone': 'time-zone',
+    retention: 'retention',
+    for: 'for',
+    me: 'me',
+    everyone: 'everyone',
+    en: 'English',
+    zh: '中文',
+    negative: 'negative',
+    neutral: 'neutral',
+    positive: 'positive',
+    reaction: 'reaction',
+    thread: 'thread',
+    none: 'none',
+  },
+
   analysis: {
     title: (sentiment: Sentiment, confidence: number) =>
       `${{ negative: '🙁 Negative', neutral: '😐 Neutral', positive: '🙂 Positive' }[sentiment]}, ${percent(confidence)} sure`,
@@ -122,7 +155,7 @@ export const en = {
       guide: 'How to start',
       steps: [
         'Send me a post, a picture or both: here, in a direct message, or after my name in a channel.',
-        'On any message: ⋮ → "Analyse this post".',
+        'On any message, in its own menu: "Analyse this post".',
         'Invite me to a channel and say "watch here": I read every post in it.',
       ],
       analyze: 'Analyse a post…',
@@ -165,10 +198,10 @@ export const en = {
       added: (person: string) => `${person} is a manager now.`,
       removed: (person: string) => `${person} is no manager any more.`,
       notOne: (person: string) =>
-        `${person} was not on the list. Admins of the workspace are managers by themselves.`,
+        `${person} was not on the list. Whoever administers the workspace or server is a manager anyway.`,
       title: 'Managers',
-      admins: 'Admins and owners of the workspace are managers; so are:',
-      nobody: 'Admins and owners of the workspace are managers. Nobody else is on the list.',
+      admins: 'Whoever administers the workspace or server is a manager; so are:',
+      nobody: 'Whoever administers the workspace or server is a manager. Nobody else is on the list.',
     },
     help: {
       summary: 'Show what I can do',
