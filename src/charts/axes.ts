@@ -19,8 +19,6 @@ export function timeAxis(line: Timeline, { locale }: Reader, { theme }: Look): X
       margin: 12,
       interval: (place) => labels.has(place),
       formatter: (place) => labels.get(Number(place)) ?? '',
-      alignMinLabel: 'left',
-      alignMaxLabel: 'right',
     },
   };
 }
@@ -37,8 +35,10 @@ export function valueAxis(write: (value: number) => string, { theme }: Look): YA
 
 export const countAxis = (look: Look): YAXisComponentOption => ({ ...valueAxis(look.count, look), minInterval: 1 } as YAXisComponentOption);
 
-/** Up to the next ten percent above all that is drawn, and to a fifth at least. */
-export const percentAxis = (look: Look): YAXisComponentOption => ({
-  ...valueAxis(look.percent, look),
-  max: ({ max }: { max: number }) => Math.min(1, Math.max(0.2, Math.ceil(max * 10) / 10)),
-} as YAXisComponentOption);
+/** Never beyond the whole, and never so short that its labels round to the same percent. */
+export const percentAxis = (look: Look): YAXisComponentOption =>
+  ({
+    ...valueAxis(look.percent, look),
+    splitNumber: 5,
+    max: ({ max }: { max: number }) => (max > 0.8 ? 1 : max < 0.2 ? 0.2 : null),
+  }) as YAXisComponentOption;

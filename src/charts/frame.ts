@@ -44,11 +44,17 @@ export function lookOf({ locale, theme }: ChartSpec): Look {
   return { theme: themeOf(theme), m, percent, sentiments, count: (value) => numbers.format(value) };
 }
 
+/** The name of a series, and how it is shown where that is not as it is drawn. */
+export type LegendEntry = (LegendComponentOption['data'] & object)[number];
+
 /** Where the plot begins below title, period and legend. */
 const TOP = { title: 20, plot: 122, legend: 96, plotBelowLegend: 152 } as const;
 
+/** What is known of an option that has all of it. */
+export type Frame = Option & { readonly grid: { readonly top: number } };
+
 /** What all charts share: paper, title, the period below it, and room for the plot. */
-export function frame(spec: ChartSpec, { theme }: Look, title: string, legend?: readonly string[]): Option {
+export function frame(spec: ChartSpec, { theme }: Look, title: string, legend?: readonly LegendEntry[]): Frame {
   const text = { color: theme.text, fontFamily: FONT_FAMILY, fontSize: SIZE.text };
   return {
     animation: false,
@@ -76,14 +82,14 @@ export function frame(spec: ChartSpec, { theme }: Look, title: string, legend?: 
   };
 }
 
-function legendOf(names: readonly string[], textStyle: LegendComponentOption['textStyle']): LegendComponentOption {
+function legendOf(entries: readonly LegendEntry[], textStyle: LegendComponentOption['textStyle']): LegendComponentOption {
   return {
-    data: [...names],
+    data: [...entries],
     left: SIZE.margin,
     top: TOP.legend,
     padding: 0,
     itemGap: 28,
-    itemWidth: 44,
+    itemWidth: 48,
     itemHeight: 22,
     ...(textStyle && { textStyle }),
     selectedMode: false,

@@ -1,7 +1,7 @@
 import type { BarSeriesOption, ScatterSeriesOption } from 'echarts';
-import { emptyOption, frame, type Look, type Option } from './frame.ts';
+import { emptyOption, frame, type LegendEntry, type Look, type Option } from './frame.ts';
 import { label } from './label.ts';
-import { MOST_ROWS, rowAxes } from './rows.ts';
+import { MOST_ROWS, rowAxes, withRowRoom } from './rows.ts';
 import type { MovementChart } from './spec.ts';
 import { SIZE, TITLE_NAME } from './theme.ts';
 
@@ -24,7 +24,7 @@ export function movementOption(spec: MovementChart, look: Look): Option {
   if (topics.length === 0) return emptyOption(spec, look, title);
   const rows = topics.map((topic) => ({ name: topic.name, fact: look.m.change(topic, look.percent), stands: false }));
   return {
-    ...frame(spec, look, title, [look.m.before, look.m.now]),
+    ...withRowRoom(frame(spec, look, title, legendOf(look))),
     xAxis: {
       type: 'value',
       min: 0,
@@ -36,6 +36,14 @@ export function movementOption(spec: MovementChart, look: Look): Option {
     yAxis: rowAxes(rows, look.theme),
     series: [...ways(topics, look), dots('before', topics, look), dots('now', topics, look)],
   };
+}
+
+function legendOf({ m, theme }: Look): LegendEntry[] {
+  const dot = { icon: 'circle' } as const;
+  return [
+    { ...dot, name: m.before, itemStyle: { color: theme.background, borderColor: theme.text, borderWidth: 4 } },
+    { ...dot, name: m.now, itemStyle: { color: theme.text, borderWidth: 0 } },
+  ];
 }
 
 const colorOf = ({ before, now }: Topic, { theme }: Look): string =>
@@ -66,7 +74,6 @@ function dots(when: 'before' | 'now', topics: readonly Topic[], look: Look): Sca
     type: 'scatter',
     name: look.m[when],
     symbolSize: when === 'now' ? 24 : 20,
-    itemStyle: { color: look.theme.text },
     data: topics.map((topic, row) => ({
       value: [topic[when], row],
       itemStyle: {

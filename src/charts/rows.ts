@@ -1,4 +1,5 @@
 import type { YAXisComponentOption } from 'echarts';
+import type { Frame, Option } from './frame.ts';
 import { label } from './label.ts';
 import { SIZE, type Theme } from './theme.ts';
 
@@ -27,7 +28,7 @@ export function rowAxes(rows: readonly Row[], theme: Theme): YAXisComponentOptio
     axisTick: { show: false },
     axisLabel: {
       interval: 0,
-      margin: 16,
+      margin: 24,
       fontSize: SIZE.text,
       color,
       formatter: (place: string) => {
@@ -40,4 +41,9 @@ export function rowAxes(rows: readonly Row[], theme: Theme): YAXisComponentOptio
     axis(({ name }) => label(name, ROW_NAME), theme.text),
     { ...axis(({ fact }) => fact, theme.text), position: 'right' },
   ];
+}
+
+/** ECharts measures text by another font, in which it is up to a twentieth narrower. */
+export function withRowRoom(frame: Frame): Option {
+  return { ...frame, grid: { ...frame.grid, left: SIZE.margin + 20, right: SIZE.margin + 8 } };
 }

@@ -1,5 +1,5 @@
 import { emptyOption, frame, type Look, type Option } from './frame.ts';
-import { MOST_ROWS, rowAxes } from './rows.ts';
+import { MOST_ROWS, rowAxes, withRowRoom } from './rows.ts';
 import type { ShareChart } from './spec.ts';
 
 export interface BrandShare {
@@ -39,7 +39,7 @@ export function shareOption(spec: ShareChart, look: Look): Option {
     fact: `${percent(share)} · ${count(mentions)}`,
   }));
   return {
-    ...frame(spec, look, title),
+    ...withRowRoom(frame(spec, look, title)),
     xAxis: { type: 'value', min: 0, max: 'dataMax', show: false },
     yAxis: rowAxes(rows, theme),
     series: {

@@ -44,7 +44,7 @@ function pattern(sentiment: Sentiment, color: string): BarSeriesOption['itemStyl
   switch (sentiment) {
     case 'negative':
       return {
-        decal: { symbol: 'rect', color, dashArrayX: [1, 0], dashArrayY: [3, 7], rotation: -Math.PI / 4 },
+        decal: { symbol: 'rect', color, dashArrayX: [40, 0], dashArrayY: [3, 7], rotation: -Math.PI / 4 },
       };
     case 'neutral':
       return { decal: { symbol: 'circle', color, dashArrayX: [[8, 8], [0, 8, 8, 0]], dashArrayY: [8, 0], symbolSize: 0.6 } };

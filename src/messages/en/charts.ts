@@ -1,5 +1,12 @@
 import type { ChartKind, Measure, Step } from '../../charts/spec.ts';
 
+interface Crossing {
+  readonly at: string;
+  readonly value: string;
+  readonly bound: string;
+  readonly isBelow: boolean;
+}
+
 const perStep: Record<Step, string> = { fiveMinutes: 'every 5 minutes', hour: 'per hour', day: 'per day' };
 
 const measures: Record<Measure, string> = { mentions: 'mentions', negativeShare: 'negative share' };
@@ -21,8 +28,10 @@ export const charts = {
   others: 'all others',
   before: 'the period before',
   now: 'this period',
+  range: '95 % range',
   expected: 'expected',
-  crossed: 'crossed',
+  crossing: ({ at, value, bound, isBelow }: Crossing) =>
+    `${at}: ${value}, expected ${isBelow ? 'at least' : 'at most'} ${bound}`,
   change: ({ before, now }: { before: number; now: number }, percent: (share: number) => string): string =>
     before === 0 ? 'new' : signed(now / before - 1, percent),
 };

@@ -15,8 +15,9 @@ export const charts: Messages['charts'] = {
   others: '其他',
   before: '上一期',
   now: '本期',
+  range: '95%置信区间',
   expected: '预期范围',
-  crossed: '越界',
+  crossing: ({ at, value, bound, isBelow }) => `${at}：${value}，预期${isBelow ? '至少' : '至多'} ${bound}`,
   change: ({ before, now }, percent) =>
     before === 0 ? '新' : `${now > before ? '+' : now < before ? '−' : '±'}${percent(Math.abs(now / before - 1))}`,
 };
