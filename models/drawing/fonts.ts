@@ -34,7 +34,9 @@ export async function writeFontSettings(): Promise<FontSettings> {
 }
 
 function fontSettings(cache: string): string {
-  const folders = FONTS.flatMap(({ name, weights }) => weights.map((weight) => join(packageOf(name), weight)));
+  const folders = FONTS.flatMap(({ name, weights }) =>
+    weights.map((weight) => join(packageOf(name), weight)),
+  );
   return [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',

@@ -1,6 +1,6 @@
-import type { XAXisComponentOption, YAXisComponentOption } from 'echarts';
-import { timeLabels } from './axis.ts';
-import type { Look } from './frame.ts';
+import type { XAXisComponentOption } from 'echarts';
+import { timeLabels } from './time-labels.ts';
+import type { Look } from './look.ts';
 import type { Reader } from './spec.ts';
 import { SIZE } from './theme.ts';
 import type { Timeline } from './timeline.ts';
@@ -23,22 +23,29 @@ export function timeAxis(line: Timeline, { locale }: Reader, { theme }: Look): X
   };
 }
 
-export function valueAxis(write: (value: number) => string, { theme }: Look): YAXisComponentOption {
+/** For either direction. */
+function valueAxis(write: (value: number) => string, { theme }: Look) {
   return {
     type: 'value',
     min: 0,
     splitNumber: 3,
     axisLabel: { color: theme.muted, fontSize: SIZE.text, formatter: write },
     splitLine: { lineStyle: { color: theme.grid, width: 1.5 } },
-  };
+  } as const;
 }
 
-export const countAxis = (look: Look): YAXisComponentOption => ({ ...valueAxis(look.count, look), minInterval: 1 } as YAXisComponentOption);
+export const countAxis = (look: Look) => ({ ...valueAxis(look.short, look), minInterval: 1 });
 
-/** Never beyond the whole, and never so short that its labels round to the same percent. */
-export const percentAxis = (look: Look): YAXisComponentOption =>
-  ({
-    ...valueAxis(look.percent, look),
-    splitNumber: 5,
-    max: ({ max }: { max: number }) => (max > 0.8 ? 1 : max < 0.2 ? 0.2 : null),
-  }) as YAXisComponentOption;
+/** Where an axis of shares may end, and what its lines stand apart. */
+const SHARE_ENDS = [
+  { max: 0.2, interval: 0.05 },
+  { max: 0.4, interval: 0.1 },
+  { max: 0.6, interval: 0.2 },
+  { max: 0.8, interval: 0.2 },
+];
+
+/** An axis for shares up to `highest` that never goes beyond the whole. */
+export function shareAxis(highest: number, look: Look) {
+  const end = SHARE_ENDS.find(({ max }) => highest <= max) ?? { max: 1, interval: 0.25 };
+  return { ...valueAxis(look.percent, look), ...end };
+}

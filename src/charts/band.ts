@@ -1,10 +1,6 @@
 import type { LineSeriesOption } from 'echarts';
-import type { LegendEntry } from './frame.ts';
-
-export interface Bound {
-  readonly low: number;
-  readonly high: number;
-}
+import type { LegendEntry } from './content.ts';
+import type { Bound } from './wilson.ts';
 
 /** A value for each place; undefined leaves a gap. */
 type Places<T> = readonly (T | undefined)[];
@@ -23,7 +19,12 @@ const LONE_WIDTH = 16;
  * @param name in the legend; several bands may have the same
  * @param stack of this band alone
  */
-export function bandSeries(name: string, stack: string, bounds: Places<Bound>, color: string): LineSeriesOption[] {
+export function bandSeries(
+  name: string,
+  stack: string,
+  bounds: Places<Bound>,
+  color: string,
+): LineSeriesOption[] {
   const silent = { type: 'line', stack, symbol: 'none', lineStyle: { opacity: 0 } } as const;
   return [
     { ...silent, data: bounds.map((bound) => bound?.low ?? null), markLine: loneBands(bounds, color) },
@@ -51,9 +52,12 @@ export const bandEntry = (name: string, color: string): LegendEntry => ({
 
 /** An area needs two places; where there is one, an upright bar says the same. */
 function loneBands(bounds: Places<Bound>, color: string): NonNullable<LineSeriesOption['markLine']> {
-  const lone = bounds.flatMap((bound, place) => (bound && isLone(bounds, place) ? [{ ...bound, place }] : []));
+  const lone = bounds.flatMap((bound, place) =>
+    bound && isLone(bounds, place) ? [{ ...bound, place }] : [],
+  );
   return {
     silent: true,
+    z: 2,
     symbol: 'none',
     label: { show: false },
     lineStyle: { color, width: LONE_WIDTH, opacity: BAND_OPACITY, type: 'solid' },

@@ -1,88 +1,62 @@
-import type {
-  BarSeriesOption,
-  CustomSeriesOption,
-  GridComponentOption,
-  LegendComponentOption,
-  LineSeriesOption,
-  MarkLineComponentOption,
-  MarkPointComponentOption,
-  ScatterSeriesOption,
-  TitleComponentOption,
-} from 'echarts';
-import type { ComposeOption } from 'echarts/core';
-import { type Messages, messagesFor } from '../messages/index.ts';
+import type { GridComponentOption, LegendComponentOption, TitleComponentOption } from 'echarts';
+import type { Content, LegendEntry, Option, Plot } from './content.ts';
 import { writePeriod } from './dates.ts';
+import type { Look } from './look.ts';
 import type { ChartSpec } from './spec.ts';
-import { FONT_FAMILY, SIZE, type Theme, themeOf } from './theme.ts';
+import { FONT_FAMILY, SIZE } from './theme.ts';
 
-/** What the drawings are made of; `svg.ts` registers the same. */
-export type Option = ComposeOption<
-  | BarSeriesOption
-  | CustomSeriesOption
-  | GridComponentOption
-  | LegendComponentOption
-  | LineSeriesOption
-  | MarkLineComponentOption
-  | MarkPointComponentOption
-  | ScatterSeriesOption
-  | TitleComponentOption
->;
+/** Where the parts begin, one below the other. */
+const TOP = { title: 20, legend: 96, plot: 122, plotBelowLegend: 152 } as const;
 
-/** What each kind of chart is drawn with. */
-export interface Look {
-  readonly theme: Theme;
-  readonly m: Messages['charts'];
-  readonly percent: Messages['percent'];
-  readonly sentiments: Messages['sentiments'];
-  /** A count, short where it is long: 12K, 1.2万. */
-  readonly count: (value: number) => string;
-}
+/** Less than the paper has: ECharts measures text by another font, in which it is up to a twentieth narrower. */
+const TITLE_WIDTH = 0.94 * (SIZE.width - 2 * SIZE.margin);
 
-export function lookOf({ locale, theme }: ChartSpec): Look {
-  const { charts: m, percent, sentiments } = messagesFor(locale);
-  const numbers = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  return { theme: themeOf(theme), m, percent, sentiments, count: (value) => numbers.format(value) };
-}
-
-/** The name of a series, and how it is shown where that is not as it is drawn. */
-export type LegendEntry = (LegendComponentOption['data'] & object)[number];
-
-/** Where the plot begins below title, period and legend. */
-const TOP = { title: 20, plot: 122, legend: 96, plotBelowLegend: 152 } as const;
-
-/** What is known of an option that has all of it. */
-export type Frame = Option & { readonly grid: { readonly top: number } };
-
-/** What all charts share: paper, title, the period below it, and room for the plot. */
-export function frame(spec: ChartSpec, { theme }: Look, title: string, legend?: readonly LegendEntry[]): Frame {
-  const text = { color: theme.text, fontFamily: FONT_FAMILY, fontSize: SIZE.text };
+/** The whole drawing: paper, title and period, and below them the plot, or that there is none. */
+export function optionOf(spec: ChartSpec, { title, plot }: Content, look: Look): Option {
+  const text = { color: look.theme.text, fontFamily: FONT_FAMILY, fontSize: SIZE.text };
+  const paper: Option = { animation: false, backgroundColor: look.theme.background, textStyle: text };
+  const heading = headingOf(spec, title, look);
+  if (plot === null) return { ...paper, title: [heading, nothing(look)] };
+  const { xAxis = [], yAxis = [], series = [], legend } = plot;
   return {
-    animation: false,
-    backgroundColor: theme.background,
-    textStyle: text,
-    title: {
-      text: title,
-      subtext: writePeriod(spec.period, spec.locale, spec.timeZone),
-      left: SIZE.margin,
-      top: TOP.title,
-      padding: 0,
-      itemGap: 8,
-      textStyle: { ...text, fontSize: SIZE.title, fontWeight: 600 },
-      subtextStyle: { ...text, color: theme.muted },
-    },
-    grid: {
-      left: SIZE.margin,
-      right: SIZE.margin,
-      top: legend ? TOP.plotBelowLegend : TOP.plot,
-      bottom: SIZE.margin,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    ...(legend && { legend: legendOf(legend, text) }),
+    ...paper,
+    title: heading,
+    ...(legend.length > 0 && { legend: { ...legendOf(legend), textStyle: text } }),
+    grid: gridOf(plot),
+    xAxis,
+    yAxis,
+    series,
   };
 }
 
-function legendOf(entries: readonly LegendEntry[], textStyle: LegendComponentOption['textStyle']): LegendComponentOption {
+function headingOf(spec: ChartSpec, title: string, { theme }: Look): TitleComponentOption {
+  return {
+    text: title,
+    subtext: writePeriod(spec.period, spec.locale, spec.timeZone),
+    left: SIZE.margin,
+    top: TOP.title,
+    padding: 0,
+    itemGap: 8,
+    textStyle: {
+      color: theme.text,
+      fontFamily: FONT_FAMILY,
+      fontSize: SIZE.title,
+      fontWeight: 600,
+      width: TITLE_WIDTH,
+      overflow: 'truncate',
+    },
+    subtextStyle: { color: theme.muted, fontFamily: FONT_FAMILY, fontSize: SIZE.text },
+  };
+}
+
+const nothing = ({ m, theme }: Look): TitleComponentOption => ({
+  text: m.nothing,
+  left: 'center',
+  top: 'middle',
+  textStyle: { color: theme.muted, fontFamily: FONT_FAMILY, fontSize: SIZE.text, fontWeight: 400 },
+});
+
+function legendOf(entries: readonly LegendEntry[]): LegendComponentOption {
   return {
     data: [...entries],
     left: SIZE.margin,
@@ -91,19 +65,17 @@ function legendOf(entries: readonly LegendEntry[], textStyle: LegendComponentOpt
     itemGap: 28,
     itemWidth: 48,
     itemHeight: 22,
-    ...(textStyle && { textStyle }),
     selectedMode: false,
   };
 }
 
-/** A chart without data: its title, and that there is none. */
-export function emptyOption(spec: ChartSpec, look: Look, title: string): Option {
-  const { title: heading, ...rest } = frame(spec, look, title);
-  const nothing: TitleComponentOption = {
-    text: look.m.nothing,
-    left: 'center',
-    top: 'middle',
-    textStyle: { color: look.theme.muted, fontFamily: FONT_FAMILY, fontSize: SIZE.text, fontWeight: 400 },
+function gridOf({ legend, room: { left = 0, right = 0, top = 0 } = {} }: Plot): GridComponentOption {
+  return {
+    left: SIZE.margin + left,
+    right: SIZE.margin + right,
+    top: top + (legend.length > 0 ? TOP.plotBelowLegend : TOP.plot),
+    bottom: SIZE.margin,
+    outerBoundsMode: 'same',
+    outerBoundsContain: 'axisLabel',
   };
-  return { ...rest, title: [heading ?? [], nothing].flat() };
 }

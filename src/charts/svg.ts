@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -8,12 +8,11 @@ import {
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { Option } from './frame.ts';
+import type { Option } from './content.ts';
 import { SIZE } from './theme.ts';
 
 use([
   BarChart,
-  CustomChart,
   LineChart,
   ScatterChart,
   GridComponent,

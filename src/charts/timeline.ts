@@ -64,10 +64,14 @@ export function placeOf({ starts }: Timeline, at: Date): number | undefined {
   return place === -1 ? undefined : place;
 }
 
-const NONE: SentimentCounts = { negative: 0, neutral: 0, positive: 0 };
+export const NONE: SentimentCounts = { negative: 0, neutral: 0, positive: 0 };
 
 /** What was counted in each place of the axis; what lies outside the period is left out. */
-export function countsOf(points: readonly CountedPoint[], line: Timeline, { from, to }: Period): SentimentCounts[] {
+export function countsOf(
+  points: readonly CountedPoint[],
+  line: Timeline,
+  { from, to }: Period,
+): SentimentCounts[] {
   const sums = line.starts.map(() => NONE);
   for (const { at, counts } of points) {
     const place = at < to && at >= from ? placeOf(line, at) : undefined;
@@ -83,4 +87,5 @@ export const added = (a: SentimentCounts, b: SentimentCounts): SentimentCounts =
   positive: a.positive + b.positive,
 });
 
-export const totalOf = ({ negative, neutral, positive }: SentimentCounts): number => negative + neutral + positive;
+export const totalOf = ({ negative, neutral, positive }: SentimentCounts): number =>
+  negative + neutral + positive;

@@ -28,7 +28,7 @@ function counted(places: number, length: number, level = 40): CountedPoint[] {
 function expected(places: number, length: number, level: number): ExpectedPoint[] {
   return Array.from({ length: places }, (_, i) => {
     const usual = level * (1 + 0.6 * Math.sin((i / places) * 5));
-    const burst = i > places * 0.8 ? usual * (i / places - 0.8) * 12 : 0;
+    const burst = i > places * 0.8 ? usual * (i / places - 0.8) * 40 : 0;
     return {
       at: new Date(start + i * length),
       value: usual * (0.8 + 0.4 * chance(i)) + burst,
@@ -38,12 +38,16 @@ function expected(places: number, length: number, level: number): ExpectedPoint[
   });
 }
 
-const crossed = (points: readonly ExpectedPoint[]) => points.find(({ value, high }) => value > high)?.at ?? null;
+const crossed = (points: readonly ExpectedPoint[]) =>
+  points.find(({ value, high }) => value > high)?.at ?? null;
 
 const reader = { locale: 'en', timeZone: 'Europe/Berlin', theme: 'light' } as const;
 const brand = 'Acme';
 
-const fiveMinutes = expected(72, HOUR / 12, 60).map((point) => ({ ...point, value: Math.round(point.value) }));
+const fiveMinutes = expected(72, HOUR / 12, 60).map((point) => ({
+  ...point,
+  value: Math.round(point.value),
+}));
 const hourly = expected(48, HOUR, 0.12);
 
 const names = ['Acme', 'Bolt', 'Cumulus Air', 'Delta & Söhne', 'Echo'];
@@ -111,7 +115,11 @@ export const examples: Readonly<Record<string, ChartSpec>> = {
   'share, one brand': { ...share, brands: share.brands.slice(0, 1) },
   'share, 12 brands': {
     ...share,
-    brands: Array.from({ length: 12 }, (_, i) => ({ name: `Brand ${i + 1}`, mentions: 900 - 70 * i, own: i === 10 })),
+    brands: Array.from({ length: 12 }, (_, i) => ({
+      name: `Brand ${i + 1}`,
+      mentions: 900 - 70 * i,
+      own: i === 10,
+    })),
   },
   'share, Chinese': {
     ...share,
@@ -137,8 +145,8 @@ export const examples: Readonly<Record<string, ChartSpec>> = {
   'expected, empty': { ...usual.expected, points: [], crossed: null },
   'expected, one point': {
     ...usual.expected,
-    points: fiveMinutes.slice(60, 61),
-    crossed: fiveMinutes[60]?.at ?? null,
+    points: fiveMinutes.slice(65, 66),
+    crossed: fiveMinutes[65]?.at ?? null,
   },
   'expected, not crossed': { ...usual.expected, points: fiveMinutes.slice(0, 55), crossed: null },
   'expected, negative share': {

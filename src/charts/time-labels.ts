@@ -20,7 +20,8 @@ export function timeLabels(line: Timeline, locale: Locale): ReadonlyMap<number, 
   const places = line.step === 'day' ? everyFewDays(walls.length) : everyFewMinutes(walls);
   const labels = new Map<number, string>();
   // In the night when clocks go back, an hour comes twice; it is named once.
-  for (const place of places) if (write(place) !== [...labels.values()].at(-1)) labels.set(place, write(place));
+  for (const place of places)
+    if (write(place) !== [...labels.values()].at(-1)) labels.set(place, write(place));
   return labels;
 }
 
@@ -38,7 +39,9 @@ function beginsDay(walls: readonly DateTime[], place: number): boolean {
 /** Counted from the last day, which is the one people look for. */
 function everyFewDays(places: number): number[] {
   const every = DAYS_A_LABEL.find((days) => places <= days * MOST_LABELS) ?? Math.ceil(places / MOST_LABELS);
-  return Array.from({ length: places }, (_, place) => place).filter((place) => (places - 1 - place) % every === 0);
+  return Array.from({ length: places }, (_, place) => place).filter(
+    (place) => (places - 1 - place) % every === 0,
+  );
 }
 
 /** At round times of the clock. */
