@@ -25,12 +25,12 @@ export function crossingOf(
 function wordsFor(
   { at, value, low, high }: ExpectedPoint,
   { step, locale, timeZone, measure }: ExpectedChart,
-  { m, percent, exact }: Look,
+  { m, exact }: Look,
 ): string {
   const isBelow = value < low;
   const facts = { at: writeMoment(at, step, locale, timeZone), isBelow };
   if (measure === 'negativeShare')
-    return m.crossing({ ...facts, value: percent(value), bound: percent(isBelow ? low : high) });
+    return m.crossing({ ...facts, value: m.finePercent(value), bound: m.finePercent(isBelow ? low : high) });
   // The last whole number of mentions that would have been expected.
   const bound = isBelow ? Math.ceil(low) : Math.floor(high);
   return m.crossing({ ...facts, value: exact(value), bound: exact(bound) });

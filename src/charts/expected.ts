@@ -55,7 +55,7 @@ const highest = (places: Places): number =>
   Math.max(...places.map((point) => (point ? Math.max(point.value, point.high) : 0)));
 
 function latestFact({ at, value, low, high }: ExpectedPoint, spec: ExpectedChart, look: Look): string {
-  const write = spec.measure === 'mentions' ? look.exact : look.percent;
+  const write = spec.measure === 'mentions' ? look.exact : look.m.finePercent;
   const when = writeMoment(at, spec.step, spec.locale, spec.timeZone);
   return look.m.alt.latest(when, write(value), write(low), write(high));
 }

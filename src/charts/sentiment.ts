@@ -2,11 +2,12 @@ import type { LineSeriesOption } from 'echarts';
 import { shareAxis, timeAxis } from './axes.ts';
 import { bandEntry, bandSeries, lineEntry, lineSeries } from './band.ts';
 import { type Content, withoutData } from './content.ts';
+import { writeMoment } from './dates.ts';
 import { label } from './label.ts';
 import type { Look } from './look.ts';
-import type { SentimentChart, SentimentCounts } from './spec.ts';
+import type { Reader, SentimentChart, SentimentCounts } from './spec.ts';
 import { TITLE_NAME } from './theme.ts';
-import { countsOf, stepFor, timeline, totalOf } from './timeline.ts';
+import { countsOf, stepFor, type Timeline, timeline, totalOf } from './timeline.ts';
 import { type Bound, wilson } from './wilson.ts';
 
 /** What is neither is the rest of the whole. */
@@ -44,7 +45,7 @@ export function sentimentContent(spec: SentimentChart, look: Look): Content {
       yAxis: shareAxis(highest(courses), look),
       series: courses.flatMap((course) => seriesOf(course, look)),
     },
-    facts: courses.flatMap((course) => factOf(course, look)),
+    facts: courses.map((course) => factOf(course, line, spec, look)),
   };
 }
 
@@ -69,13 +70,19 @@ function seriesOf({ sentiment, shares }: Course, { theme, sentiments, m }: Look)
   ];
 }
 
-function factOf({ sentiment, shares }: Course, { m, percent, sentiments }: Look): string[] {
-  const known = shares.filter((share) => share !== undefined);
-  const write = ({ value, low, high }: Share) => m.alt.between(percent(value), percent(low), percent(high));
-  const [first, last] = [known.at(0), known.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const name = sentiments[sentiment];
-  return [
-    known.length === 1 ? m.alt.only(name, write(first)) : m.alt.course(name, write(first), write(last)),
-  ];
+function factOf({ sentiment, shares }: Course, line: Timeline, reader: Reader, look: Look): string {
+  const { m, percent } = look;
+  const name = look.sentiments[sentiment];
+  const known = line.starts.flatMap((at, place) => withMoment(at, shares[place]));
+  const [first, ...others] = known.map(({ value, low, high }) =>
+    m.alt.between(percent(value), percent(low), percent(high)),
+  );
+  const last = others.at(-1);
+  const highest = known.toSorted((a, b) => b.value - a.value)[0];
+  if (highest === undefined || first === undefined) return m.alt.nothing;
+  if (last === undefined) return m.alt.only(name, first);
+  const when = writeMoment(highest.at, line.step, reader.locale, reader.timeZone);
+  return m.alt.course(name, first, percent(highest.value), when, last);
 }
+
+const withMoment = (at: Date, share: Share | undefined) => (share ? [{ at, ...share }] : []);

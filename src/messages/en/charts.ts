@@ -36,6 +36,8 @@ export const charts = {
   measures,
   change,
   crossing,
+  trace: '<1 %',
+  finePercent: (share: number) => `${(share * 100).toFixed(1)} %`,
   nothing: 'No mentions in this time',
   others: 'all others',
   before: 'the period before',
@@ -53,7 +55,8 @@ export const charts = {
     sentiments: (parts: readonly string[]) => `In all ${parts.join(', ')}.`,
     share: (name: string, share: string) => `${name} ${share}`,
     only: (name: string, share: string) => `${name}: ${share}.`,
-    course: (name: string, first: string, last: string) => `${name}: first ${first}, last ${last}.`,
+    course: (name: string, first: string, highest: string, at: string, last: string) =>
+      `${name}: first ${first}, highest ${highest} on ${at}, last ${last}.`,
     between: (share: string, low: string, high: string) => `${share} (95 % range ${low} to ${high})`,
     brand: (name: string, share: string, mentions: string) => `${name}: ${share}, ${mentions} mentions.`,
     topic: (name: string, before: string, now: string, moved: string) =>

@@ -19,6 +19,8 @@ export const charts: Messages['charts'] = {
   change: ({ before, now }) =>
     before === 0 ? '新' : `${sign(now - before)}${percent(Math.abs(now / before - 1))}`,
   crossing: ({ at, value, bound, isBelow }) => `${at}：${value}，预期${isBelow ? '至少' : '至多'} ${bound}`,
+  trace: '<1%',
+  finePercent: (share) => `${(share * 100).toFixed(1)}%`,
   nothing: '此期间没有提及',
   others: '其他',
   before: '上一期',
@@ -35,7 +37,8 @@ export const charts: Messages['charts'] = {
     sentiments: (parts) => `总体${parts.join('，')}。`,
     share: (name, share) => `${name} ${share}`,
     only: (name, share) => `${name}：${share}。`,
-    course: (name, first, last) => `${name}：最初 ${first}，最近 ${last}。`,
+    course: (name, first, highest, at, last) =>
+      `${name}：最初 ${first}，最高 ${highest}（${at}），最近 ${last}。`,
     between: (share, low, high) => `${share}（95% 置信区间 ${low} 至 ${high}）`,
     brand: (name, share, mentions) => `${name}：${share}，${mentions} 次提及。`,
     topic: (name, before, now, moved) => `${name}：此前 ${before}，现在 ${now}（${moved}）。`,
