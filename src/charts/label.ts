@@ -25,16 +25,23 @@ export function label(text: string, columns: number): string {
     .replace(/\s+/g, ' ')
     .trim();
   if (clean === '') return '?';
-  return stringWidth(clean) <= columns ? clean : `${fitting(clean, columns - 1).trimEnd()}…`;
+  return fitting(clean, columns) === clean ? clean : `${fitting(clean, columns - 1).trimEnd()}…`;
 }
 
 function fitting(text: string, columns: number): string {
   let taken = '';
   let left = columns;
   for (const { segment } of graphemes.segment(text)) {
-    left -= stringWidth(segment);
+    left -= columnsOf(segment);
     if (left < 0) break;
     taken += segment;
   }
   return taken;
+}
+
+/** A terminal's columns, but for letters that are much wider than others where their widths differ. */
+function columnsOf(character: string): number {
+  if (/^[MW@%]$/.test(character)) return 1.75;
+  if (/^[mw]$/.test(character)) return 1.5;
+  return /^[A-Z]$/.test(character) ? 1.25 : stringWidth(character);
 }

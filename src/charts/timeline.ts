@@ -9,6 +9,9 @@ const MOST_PLACES = 1000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** Milliseconds; of a day, the usual ones. */
+const LENGTH: Readonly<Record<Step, number>> = { fiveMinutes: HOUR / 12, hour: HOUR, day: DAY };
+
 /** The places on a time axis, in order: when each begins. */
 export interface Timeline {
   readonly step: Step;
@@ -21,11 +24,9 @@ export const stepFor = ({ from, to }: Period): Step =>
 
 /** Every step that the period touches. A day is the zone's own, of 23 or 25 hours where clocks change. */
 export function timeline({ from, to }: Period, step: Step, timeZone: string): Timeline {
+  const first = new Date(Math.max(from.getTime(), to.getTime() - MOST_PLACES * LENGTH[step]));
   const starts: Date[] = [];
-  for (let at = startOf(from, step, timeZone); at < to; at = next(at, step, timeZone)) {
-    starts.push(at);
-    if (starts.length > MOST_PLACES) starts.shift();
-  }
+  for (let at = startOf(first, step, timeZone); at < to; at = next(at, step, timeZone)) starts.push(at);
   return { step, starts, timeZone };
 }
 
@@ -48,9 +49,8 @@ function startOf(at: Date, step: Step, timeZone: string): Date {
 function next(at: Date, step: Step, timeZone: string): Date {
   switch (step) {
     case 'fiveMinutes':
-      return new Date(at.getTime() + HOUR / 12);
     case 'hour':
-      return new Date(at.getTime() + HOUR);
+      return new Date(at.getTime() + LENGTH[step]);
     case 'day':
       return DateTime.fromJSDate(at, { zone: timeZone }).plus({ days: 1 }).startOf('day').toJSDate();
     default:

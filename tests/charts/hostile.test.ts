@@ -96,6 +96,7 @@ describe('names from strangers', () => {
   test('a long one is cut between characters', () => {
     expect(label('customer service hotline', 18)).toBe('customer service…');
     expect(label('小米之家官方旗舰店北京分店', 9)).toBe('小米之家…');
+    expect(label('WWWWWWWWWWWWWWWW', 9)).toBe('WWWW…');
     expect(label('👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 5)).toBe('👩‍👩‍👧👩‍👩‍👧…');
   });
 

@@ -58,7 +58,8 @@ export const charts = {
     course: (name: string, first: string, highest: string, at: string, last: string) =>
       `${name}: first ${first}, highest ${highest} on ${at}, last ${last}.`,
     between: (share: string, low: string, high: string) => `${share} (95 % range ${low} to ${high})`,
-    brand: (name: string, share: string, mentions: string) => `${name}: ${share}, ${mentions} mentions.`,
+    brand: (name: string, share: string, mentions: string) =>
+      `${name}: ${share}, ${mentions} ${mentions === '1' ? 'mention' : 'mentions'}.`,
     topic: (name: string, before: string, now: string, moved: string) =>
       `${name}: ${before} before, now ${now} (${moved}).`,
     crossed: (words: string) => `It left the expected range on ${words}.`,
