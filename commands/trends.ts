@@ -2,6 +2,9 @@ import type { Block } from '../src/bot/card.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
 import { date, text } from '../src/bot/options.ts';
+import { renderChart } from '../src/charts/render.ts';
+import type { ChartSpec } from '../src/charts/spec.ts';
+import { toVaneError } from '../src/errors.ts';
 import type { Messages } from '../src/messages/index.ts';
 import type { Tally } from '../src/store/index.ts';
 import { type Share, summarize, type Summary } from '../src/trends/summary.ts';
@@ -30,7 +33,9 @@ export const trends = defineCommand({
     const summaries = await summarize(services.store.mentions, keys, span, timeZone);
     const [only] = summaries;
     const blocks =
-      only !== undefined && summaries.length === 1 ? await ofOne(only, context) : ofAll(summaries, context);
+      only !== undefined && summaries.length === 1
+        ? await ofOne(only, context)
+        : await ofAll(summaries, context);
     return { card: { locale, blocks }, data: summaries };
   },
 });
@@ -60,13 +65,48 @@ async function ofOne(summary: Summary, context: Context): Promise<Block[]> {
     { label: labels.languages, value: largest(languages, (code) => languageName(code, context.locale)) },
     { label: labels.emotions, value: largest(emotions, (key) => (isEmotion(key) ? m.emotions[key] : key)) },
   ];
-  return [title, { type: 'fields', fields: fields.filter(({ value }) => value !== '') }];
+  return [
+    title,
+    { type: 'fields', fields: fields.filter(({ value }) => value !== '') },
+    ...(await chartBlock(context, {
+      kind: 'volume',
+      brand: nameOf(summary, context),
+      points: summary.points.map(({ at, ...counts }) => ({ at, counts })),
+      ...framed(summary, context),
+    })),
+  ];
 }
 
-function ofAll(summaries: readonly Summary[], context: Context): Block[] {
+const framed = ({ span }: Summary, { locale, timeZone }: Context) =>
+  ({ period: span, locale, timeZone, theme: 'light' }) as const;
+
+/** The chart, or nothing when it cannot be drawn: the figures stand without it. */
+async function chartBlock({ services }: Context, spec: ChartSpec): Promise<Block[]> {
+  try {
+    return [{ type: 'chart', ...(await renderChart(services.models, spec)) }];
+  } catch (error) {
+    services.log.error({ code: toVaneError(error).code }, 'a chart could not be drawn');
+    return [];
+  }
+}
+
+async function ofAll(summaries: readonly Summary[], context: Context): Promise<Block[]> {
   const { m } = context;
   const { columns } = m.commands.trends;
   const all = summaries.reduce((sum, { mentions }) => sum + mentions, 0);
+  const [first] = summaries;
+  const share =
+    first === undefined
+      ? []
+      : await chartBlock(context, {
+          kind: 'share',
+          brands: summaries.map((summary) => ({
+            name: nameOf(summary, context),
+            mentions: summary.mentions,
+            own: false,
+          })),
+          ...framed(first, context),
+        });
   return [
     { type: 'title', text: m.commands.trends.title(m.commands.brand.title) },
     {
@@ -86,6 +126,7 @@ function ofAll(summaries: readonly Summary[], context: Context): Block[] {
           summary.mentions === 0 ? '' : m.percent(summary.negative.share),
         ]),
     },
+    ...share,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { LineSeriesOption } from 'echarts';
 import type { LegendEntry } from './content.ts';
-import type { Bound } from './wilson.ts';
+import type { Bound } from '../trends/wilson.ts';
 
 /** A value for each place; undefined leaves a gap. */
 type Places<T> = readonly (T | undefined)[];

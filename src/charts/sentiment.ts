@@ -8,7 +8,7 @@ import type { Look } from './look.ts';
 import type { Reader, SentimentChart, SentimentCounts } from './spec.ts';
 import { TITLE_NAME } from './theme.ts';
 import { countsOf, stepFor, type Timeline, timeline, totalOf } from './timeline.ts';
-import { type Bound, wilson } from './wilson.ts';
+import { type Bound, wilson } from '../trends/wilson.ts';
 
 /** What is neither is the rest of the whole. */
 const SHOWN = ['negative', 'positive'] as const;

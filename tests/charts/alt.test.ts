@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { altText } from '../../src/charts/render.ts';
-import { wilson } from '../../src/charts/wilson.ts';
+import { wilson } from '../../src/trends/wilson.ts';
 import { examples, usual } from './examples.ts';
 
 const at = (day: string) => new Date(`2026-03-${day}T12:00:00Z`);
