@@ -1,3 +1,6 @@
+/** What is left of a count by rounding. */
+const ROUNDING = 1e-6;
+
 /** How much of each term is in each topic: an inverted index of counts. */
 export class TermIndex {
   private readonly postings = new Map<string, Map<number, number>>();
@@ -11,15 +14,16 @@ export class TermIndex {
     return this.postings.get(term);
   }
 
-  /** Adds to a count, or takes from it where `amount` is negative; what is left of rounding is nothing. */
-  add(term: string, topic: number, amount: number): void {
+  /** Adds to a count, or takes from it where `amount` is negative; says what is there then. */
+  add(term: string, topic: number, amount: number): number {
     const posting = this.postings.get(term) ?? new Map<number, number>();
     const count = (posting.get(topic) ?? 0) + amount;
-    if (count <= Math.abs(amount) * ROUNDING) this.drop(term, topic);
-    else {
-      posting.set(topic, count);
-      this.postings.set(term, posting);
+    if (count <= Math.abs(amount) * ROUNDING) {
+      this.drop(term, topic);
+      return 0;
     }
+    this.postings.set(term, posting.set(topic, count));
+    return count;
   }
 
   count(term: string, topic: number): number {
@@ -37,5 +41,3 @@ export class TermIndex {
       for (const [topic, count] of posting) posting.set(topic, count * factor);
   }
 }
-
-const ROUNDING = 1e-6;

@@ -10,24 +10,22 @@ export interface TopicPost {
   readonly sentiment?: Sentiment;
 }
 
-/** A topic as the stream knows it now; its name is made from the texts of its posts (see `naming.ts`). */
+/** A topic as it is now; its name is made from the texts of its posts (see `naming.ts`). */
 export interface Topic {
   readonly id: number;
   /** Posts, those of a half-life ago counted half. */
   readonly posts: number;
   readonly firstAt: Date;
   readonly lastAt: Date;
-  /** Terms that the topic has most of, beside all others. */
+  /** Terms that say most of it, the best first. */
   readonly terms: readonly string[];
+  /** Posts of each hour, by hours since 1970. */
+  readonly hours: ReadonlyMap<number, number>;
+  /** Of the posts that are still kept and whose sentiment is known. */
+  readonly sentiment: Readonly<Record<Sentiment, number>>;
+  /** Ids of posts that show it best, no two nearly the same. */
+  readonly examples: readonly string[];
 }
-
-/** Posts of an hour. `hour`: hours since 1970. */
-export interface HourCount {
-  readonly hour: number;
-  readonly count: number;
-}
-
-export type SentimentCounts = Readonly<Record<Sentiment, number>>;
 
 export interface TopicSettings {
   /** After so many hours a post counts half. */
@@ -36,6 +34,8 @@ export interface TopicSettings {
   readonly keptPosts: number;
   readonly mostTopics: number;
   readonly termsPerTopic: number;
+  /** Hours of counts that are kept. */
+  readonly keptHours: number;
 }
 
 export const TOPIC_SETTINGS: TopicSettings = {
@@ -43,4 +43,5 @@ export const TOPIC_SETTINGS: TopicSettings = {
   keptPosts: 20_000,
   mostTopics: 5_000,
   termsPerTopic: 500,
+  keptHours: 15 * 24,
 };
