@@ -25,8 +25,10 @@ export interface TopicsReport extends Timed {
   readonly plain: Timed;
 }
 
-/** Posts that are looked at again for each that comes, as an idle bot would. */
-const SETTLED_PER_POST = 2;
+/** After so many posts, others and topics are looked at again, as a bot does when it has a moment. */
+const TIDY_EVERY = 10;
+const SETTLED = 20;
+const MERGED = 3;
 /** The rows have no times; one a second, so that hardly anything fades. */
 const APART_MS = 1_000;
 
@@ -52,13 +54,24 @@ function stream(rows: readonly TopicRow[]) {
   const { result: arrival, seconds: coming } = timed(() =>
     rows.map(({ text }, at) => {
       const topic = topics.add({ id: String(at), text, at: new Date(at * APART_MS) });
-      topics.settle(SETTLED_PER_POST);
+      if (at % TIDY_EVERY === TIDY_EVERY - 1) tidy(topics);
       return topic ?? `none ${at}`;
     }),
   );
-  const { seconds: settling } = timed(() => topics.settle(rows.length));
-  const final = rows.map((_, at) => topics.topicOf(String(at)) ?? arrival[at] ?? `none ${at}`);
+  const { seconds: settling } = timed(() => {
+    topics.settle(rows.length);
+    topics.merge(rows.length);
+  });
+  const final = rows.map(
+    (_, at) =>
+      topics.topicOf(String(at)) ?? topics.current(Number(arrival[at])) ?? arrival[at] ?? `none ${at}`,
+  );
   return { arrival, final, seconds: coming + settling };
+}
+
+function tidy(topics: TopicStream): void {
+  topics.settle(SETTLED);
+  topics.merge(MERGED);
 }
 
 function timed<T>(work: () => T): { result: T; seconds: number } {

@@ -1,5 +1,5 @@
 import { type Field, telling, type WeighedTerm } from './placing.ts';
-import type { ClusterState } from './state.ts';
+import type { ClusterState, TopicState } from './state.ts';
 import { TermIndex } from './term-index.ts';
 import type { TopicSettings } from './topic.ts';
 
@@ -35,6 +35,8 @@ export interface Counted {
 export class TopicCounts {
   readonly clusters = new Map<number, Cluster>();
   readonly index = new TermIndex();
+  /** Of all posts, those without a topic too. */
+  readonly hours = new Map<number, number>();
   epoch: number | undefined;
   latest = 0;
   private posts = 0;
@@ -63,6 +65,17 @@ export class TopicCounts {
     this.latest = Math.max(this.latest, at);
     const growth = this.growth(this.latest);
     if (growth > 2 ** REWRITE_AFTER) this.rewrite(growth);
+  }
+
+  countHour(at: number): void {
+    addTo(this.hours, hourOf(at), 1);
+  }
+
+  /** Takes up the clock and the hours of a state; the topics follow by `restore`. */
+  resume(epoch: number | undefined, latest: number, hours: TopicState['hours']): void {
+    this.epoch = epoch;
+    this.latest = latest;
+    for (const [hour, count] of hours) this.hours.set(hour, count);
   }
 
   open(topic: number, at: number): Cluster {
@@ -130,7 +143,7 @@ export class TopicCounts {
     for (const [topic, { posts }] of this.clusters) if (posts * scale < FADED) this.close(topic);
     this.closeSmallest(this.clusters.size - this.settings.mostTopics);
     const first = hourOf(this.latest) - this.settings.keptHours;
-    for (const { hours } of this.clusters.values())
+    for (const { hours } of [this, ...this.clusters.values()])
       for (const hour of hours.keys()) if (hour < first) hours.delete(hour);
   }
 

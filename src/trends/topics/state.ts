@@ -25,9 +25,11 @@ const placed = z.object({
 /** All that a stream of topics knows, as plain JSON. It holds words of posts, but no texts. */
 export const topicStateSchema = z.object({
   version: z.literal(1),
-  epoch: z.number(),
+  /** Absent where no post has come. */
+  epoch: z.number().optional(),
   latest: z.number(),
   nextTopic: z.int(),
+  hours: pairs(z.int(), z.int()),
   clusters: z.array(cluster),
   placed: z.array(placed),
   merged: pairs(z.int(), z.int()),

@@ -54,8 +54,9 @@ export class TopicStream {
     const known = this.topicOf(id);
     if (known !== undefined) return known;
     const terms = termsOf(text, language);
-    if (terms.size === 0) return undefined;
     this.counts.advance(at.getTime());
+    this.counts.countHour(at.getTime());
+    if (terms.size === 0) return undefined;
     const topic = this.place({ id, at: at.getTime(), sentiment }, terms);
     this.forgetOldest();
     if (++this.added % FADE_EVERY === 0) this.counts.fade();
@@ -112,14 +113,20 @@ export class TopicStream {
       .sort((one, other) => other.posts - one.posts);
   }
 
+  /** All posts of each hour, those without a topic too, by hours since 1970. */
+  hours(): ReadonlyMap<number, number> {
+    return new Map(this.counts.hours);
+  }
+
   /** All that is known, as plain JSON; the constructor goes on from there. */
   state(): TopicState {
-    const { clusters, epoch = 0, latest } = this.counts;
+    const { clusters, epoch, latest, hours } = this.counts;
     return {
       version: 1,
-      epoch,
+      ...(epoch !== undefined && { epoch }),
       latest,
       nextTopic: this.nextTopic,
+      hours: [...hours],
       clusters: Array.from(clusters, ([topic, cluster]) => this.counts.stateOf(topic, cluster)),
       placed: Array.from(this.placed.values(), ({ terms, ...post }) => ({
         ...post,
@@ -129,8 +136,8 @@ export class TopicStream {
     };
   }
 
-  private restore({ epoch, latest, nextTopic, clusters, placed, merged }: TopicState): void {
-    if (clusters.length > 0) Object.assign(this.counts, { epoch, latest });
+  private restore({ epoch, latest, nextTopic, hours, clusters, placed, merged }: TopicState): void {
+    this.counts.resume(epoch, latest, hours);
     this.nextTopic = nextTopic;
     for (const cluster of clusters) this.counts.restore(cluster);
     for (const { terms, ...post } of placed)
