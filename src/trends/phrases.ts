@@ -49,12 +49,12 @@ function runsOf(words: readonly string[], stop: ReadonlySet<string>): string[] {
     Array.from({ length: Math.min(LONGEST, words.length - from) }, (_, more) => from + more)
       .filter((to) => !dull[from] && !dull[to])
       .map((to) => joined(words.slice(from, to + 1)))
-      .filter((phrase) => /\p{L}/u.test(phrase)),
+      .filter((phrase) => /\p{L}/u.test(phrase) && phrase.length > 1),
   );
 }
 
-/** A letter of an alphabet, or one sign of Chinese: too little to be a name. */
-const isShort = (word: string): boolean => Array.from(word).length < 2 && !/^\d$/.test(word);
+/** A letter of an alphabet; one sign of Chinese is often the end of a word that was cut too short. */
+const isShort = (word: string): boolean => word.length < 2 && !isUnspaced(word) && !/^\d$/.test(word);
 
 /** Scripts without blanks are written on. */
 const joined = (words: readonly string[]): string =>
