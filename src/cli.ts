@@ -47,7 +47,7 @@ training
 const evaluation = program
   .command('eval')
   .description('measure the models on a labelled file, or on a folder of public corpora')
-  .argument('<task>', 'sentiment, emotion, irony, offensive, intent, language, ocr or all')
+  .argument('<task>', 'sentiment, emotion, irony, offensive, intent, language, ocr, topics or all')
   .argument('<path>', 'JSONL with the gold labels; for all the folder')
   .option('--json', 'print JSON')
   .action((task: string, path: string, { json = false }: { json?: boolean }) =>

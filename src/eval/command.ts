@@ -5,6 +5,7 @@ import { evaluateLanguage } from './language.ts';
 import { evaluateOcr, ocrRow, ocrTable } from './ocr.ts';
 import { rawRow, readRows } from './rows.ts';
 import { evaluateText, type TextReport } from './text.ts';
+import { evaluateTopics, topicRow, topicsTable } from './topics.ts';
 
 /** The tasks by the names that people type, and by those of the code. */
 export const TASKS = {
@@ -15,7 +16,7 @@ export const TASKS = {
   intent: 'intent',
 } as const;
 export type TaskName = keyof typeof TASKS;
-const OTHERS = ['language', 'ocr', 'all'] as const;
+const OTHERS = ['language', 'ocr', 'topics', 'all'] as const;
 
 export interface Evaluation {
   readonly task: string;
@@ -53,6 +54,10 @@ async function evaluate(task: string, path: string, signal: AbortSignal): Promis
     const rows = await readRows(path, ocrRow);
     const report = await withModels(signal, (models) => evaluateOcr(rows, path, models));
     return { report, shown: ocrTable(report) };
+  }
+  if (task === 'topics') {
+    const report = evaluateTopics(await readRows(path, topicRow));
+    return { report, shown: topicsTable(report) };
   }
   const report = await evaluateTextTask(task, path, signal);
   return { report, shown: details(report) };
