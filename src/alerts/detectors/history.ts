@@ -23,6 +23,8 @@ export interface History {
   readonly length: () => number;
   /** The step that history begins with, once the feed is known to have begun. */
   readonly begin: () => number | undefined;
+  /** For how long the feed is known; 0 while it is not known to have begun. */
+  readonly days: () => number;
   /** When a step ends. */
   readonly endOf: (step: number) => number;
   /** The step that ends at a time, or the last one that ended before. */
@@ -33,7 +35,8 @@ export interface History {
 
 /** @throws RangeError when the step does not divide an hour */
 export function createHistory({ start, stepMinutes }: Steps): History {
-  if (60 % stepMinutes !== 0) throw new RangeError(`A step of ${stepMinutes} minutes does not divide an hour`);
+  if (60 % stepMinutes !== 0)
+    throw new RangeError(`A step of ${stepMinutes} minutes does not divide an hour`);
   const perHour = 60 / stepMinutes;
   const perDay = 24 * perHour;
   // One hour more, for the windows that end four weeks ago.
@@ -44,7 +47,8 @@ export function createHistory({ start, stepMinutes }: Steps): History {
   let length = 0;
   let begin: number | undefined;
   const at = (ring: Float64Array, step: number) => (step < 0 ? 0 : (ring[step % size] ?? 0));
-  const between = (ring: Float64Array, step: number, steps: number) => at(ring, step) - at(ring, step - steps);
+  const between = (ring: Float64Array, step: number, steps: number) =>
+    at(ring, step) - at(ring, step - steps);
   const findBegin = () => {
     const isFeed = between(posts, length - 1, perDay) >= FEED_POSTS;
     if (isFeed) begin = length - perDay;
@@ -61,6 +65,7 @@ export function createHistory({ start, stepMinutes }: Steps): History {
     },
     length: () => length,
     begin: () => begin,
+    days: () => (begin === undefined ? 0 : (length - begin) / perDay),
     endOf: (step) => start + (step + 1) * stepMinutes * MINUTE,
     stepAt: (end) => Math.floor((end - start) / (stepMinutes * MINUTE)) - 1,
     sum: (step, steps) => {

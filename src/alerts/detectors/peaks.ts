@@ -11,7 +11,7 @@ export interface UsualPeak {
  * What a brand of which nothing is known is taken for: on the usual day the highest deviation is four times the
  * spread (the logarithm of 1 + 4), and in one day of four more than seven times.
  */
-const UNKNOWN: UsualPeak = { median: 1.6, scale: 0.6 };
+export const UNKNOWN_PEAK: UsualPeak = { median: 1.6, scale: 0.6 };
 /** It counts like so many days. */
 const UNKNOWN_DAYS = 7;
 /** Quartiles of fewer days say nothing of their scale. */
@@ -52,14 +52,14 @@ export function createPeaks(): Peaks {
 /** Median and quartiles rather than a fit to all days: the peaks of past crises are not what is usual. */
 function usualPeak(highest: readonly number[]): UsualPeak {
   const days = highest.length;
-  if (days === 0) return UNKNOWN;
+  if (days === 0) return UNKNOWN_PEAK;
   const sorted = highest.toSorted((a, b) => a - b);
   const median = quantile(sorted, 0.5);
   const scale =
-    days < SCALE_DAYS ? UNKNOWN.scale : (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / QUARTILES;
+    days < SCALE_DAYS ? UNKNOWN_PEAK.scale : (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / QUARTILES;
   const mixed = (known: number, unknown: number) =>
     (days * known + UNKNOWN_DAYS * unknown) / (days + UNKNOWN_DAYS);
-  return { median: mixed(median, UNKNOWN.median), scale: mixed(scale, UNKNOWN.scale) };
+  return { median: mixed(median, UNKNOWN_PEAK.median), scale: mixed(scale, UNKNOWN_PEAK.scale) };
 }
 
 /** How far a value lies above the usual day's peak, in scales. */

@@ -39,3 +39,40 @@ function weightOf(then: number, now: number): number {
 }
 
 const isWeekend = (weekday: number) => weekday === 0 || weekday === 6;
+
+/** What is usual in each of the last steps. */
+export interface Seasons {
+  /** Looks at the step that was just pushed; says whether it has a usual. */
+  readonly next: () => boolean;
+  /** Posts of so many of the last steps; undefined where nothing is known. */
+  readonly usual: (steps: number) => Usual | undefined;
+}
+
+/** @param kept how many steps back `usual` is asked for, at most */
+export function createSeasons(history: History, clock: Clock, kept: number): Seasons {
+  const every = Math.max(1, history.perHour / 2);
+  const last: (Usual | undefined)[] = [];
+  let hour: Usual | undefined;
+  return {
+    next: () => {
+      const step = history.length() - 1;
+      if (step % every === 0) hour = usualHour(history, clock, step);
+      last.push(hour);
+      if (last.length > kept) last.shift();
+      return hour !== undefined;
+    },
+    usual: (steps) => (last.length < steps ? undefined : sumOf(last.slice(-steps), history.perHour)),
+  };
+}
+
+/** Of an hour's spread each of its steps has its part: an unusual hour is so throughout. */
+function sumOf(hours: readonly (Usual | undefined)[], perHour: number): Usual | undefined {
+  let median = 0;
+  let spread = 0;
+  for (const hour of hours) {
+    if (hour === undefined) return undefined;
+    median += hour.median / perHour;
+    spread += hour.spread / perHour;
+  }
+  return { median, spread };
+}

@@ -21,12 +21,41 @@ export type Reason =
   /** By its own history it is as high once in so many days. */
   | { readonly kind: 'once_in'; readonly days: number }
   /** A short window says that it is going on. */
-  | { readonly kind: 'going_on'; readonly minutes: number; readonly observed: number; readonly expected: number }
+  | {
+      readonly kind: 'going_on';
+      readonly minutes: number;
+      readonly observed: number;
+      readonly expected: number;
+    }
   /** A short window says that it is over. */
   | { readonly kind: 'over'; readonly minutes: number; readonly observed: number; readonly expected: number }
-  | { readonly kind: 'share'; readonly share: number; readonly usual: number; readonly of: number }
+  /** A share of so many posts, with the range that it is in 95 times of 100. */
+  | {
+      readonly kind: 'share';
+      readonly share: number;
+      readonly usual: number;
+      readonly of: number;
+      readonly low: number;
+      readonly high: number;
+      readonly minutes: number;
+    }
   | { readonly kind: 'silent'; readonly minutes: number; readonly longestUsual: number }
+  /** Posts of the hour that hold words of the list. */
+  | { readonly kind: 'words'; readonly words: readonly string[]; readonly posts: number }
+  | { readonly kind: 'reach'; readonly followers: number; readonly negative: number }
   | { readonly kind: 'too_few'; readonly observed: number; readonly minimum: number }
   /** So many days are known; with fewer than needed it does not fire. */
   | { readonly kind: 'short_history'; readonly days: number; readonly needed: number }
   | { readonly kind: 'gap' };
+
+/** Of which nothing can be said, or nothing of note. */
+export const quiet = (reasons: readonly Reason[]): Verdict => ({
+  fired: false,
+  cold: false,
+  observed: 0,
+  expected: 0,
+  low: 0,
+  high: 0,
+  p: 1,
+  reasons,
+});
