@@ -5,13 +5,19 @@ import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import type { Usual } from './robust.ts';
 import { createSeasons } from './season.ts';
 import { createShareWindow, type ShareWindow } from './share-window.ts';
-import { type CountModel, countTail, type Part, shareTail, together, wilson } from './tails.ts';
+import {
+  type CountModel,
+  countTail,
+  type Part,
+  type ShareModel,
+  shareTail,
+  together,
+  wilson,
+} from './tails.ts';
 import { quiet, type Reason, type Verdict } from './verdict.ts';
 
 /** Minutes of the windows that are looked at: many posts tell in one hour, a few in six. */
 const WINDOW_MINUTES = [60, 360] as const;
-/** Of fewer posts no usual share is known. */
-const LEAST_KNOWN = 30;
 /** What is expected is out by a quarter at least, as posts come in threads and waves. */
 const RELATIVE_SPREAD = 0.25;
 /** Variance of the median of normal values, in variances of one value, times their number. */
@@ -50,10 +56,11 @@ export function createNegativeDetector({ zone, ...steps }: NegativeOptions): Neg
       const days = history.days();
       const knowledge = knowledgeOf(days);
       const verdicts = windows.map((window) => {
-        const usual = seasons.usual(window.steps);
-        if (usual === undefined || !knowledge.isEnough || window.usual().posts < LEAST_KNOWN)
+        const hours = seasons.usual(window.steps);
+        const usual = window.usual();
+        if (hours === undefined || usual === undefined || !knowledge.isEnough)
           return { ...quiet(knowledge.reasons), cold: true };
-        return judge(window, { crowd: crowdOf(usual, days), knowledge, stepMinutes, sensitivity });
+        return judge(window, { usual, crowd: crowdOf(hours, days), knowledge, stepMinutes, sensitivity });
       });
       return verdicts.reduce((best, one) => (isAhead(one, best) ? one : best));
     },
@@ -72,15 +79,15 @@ function crowdOf({ median, spread }: Usual, days: number): CountModel {
 const isAhead = (one: Verdict, other: Verdict) => (one.fired === other.fired ? one.p < other.p : one.fired);
 
 interface Judged {
+  readonly usual: ShareModel;
   readonly crowd: CountModel;
   readonly knowledge: Knowledge;
   readonly stepMinutes: number;
   readonly sensitivity: Sensitivity;
 }
 
-function judge(window: ShareWindow, { crowd, knowledge, stepMinutes, sensitivity }: Judged): Verdict {
+function judge(window: ShareWindow, { usual, crowd, knowledge, stepMinutes, sensitivity }: Judged): Verdict {
   const { onceInWindows, minimumPosts, leastRise } = THRESHOLDS[sensitivity];
-  const usual = window.usual();
   const now = window.now();
   const short = window.short();
   // Each window is a chance of its own.

@@ -12,8 +12,10 @@ export interface UsualPeak {
  * spread (the logarithm of 1 + 4), and in one day of four more than seven times.
  */
 export const UNKNOWN_PEAK: UsualPeak = { median: 1.6, scale: 0.6 };
-/** It counts like so many days. */
-const UNKNOWN_DAYS = 7;
+/** Days that are not known of the first week are taken for those of such a brand. */
+const WEEK = 7;
+/** However alike a brand's days are, a tenth of what is usual on top of their peaks is nothing. */
+const LEAST_SCALE = 0.1;
 /** Quartiles of fewer days say nothing of their scale. */
 const SCALE_DAYS = 4;
 /** Distance of a Gumbel distribution's quartiles, in its scale. */
@@ -57,9 +59,12 @@ function usualPeak(highest: readonly number[]): UsualPeak {
   const median = quantile(sorted, 0.5);
   const scale =
     days < SCALE_DAYS ? UNKNOWN_PEAK.scale : (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / QUARTILES;
-  const mixed = (known: number, unknown: number) =>
-    (days * known + UNKNOWN_DAYS * unknown) / (days + UNKNOWN_DAYS);
-  return { median: mixed(median, UNKNOWN_PEAK.median), scale: mixed(scale, UNKNOWN_PEAK.scale) };
+  const known = Math.min(1, days / WEEK);
+  const filled = (value: number, unknown: number) => known * value + (1 - known) * unknown;
+  return {
+    median: filled(median, UNKNOWN_PEAK.median),
+    scale: Math.max(LEAST_SCALE, filled(scale, UNKNOWN_PEAK.scale)),
+  };
 }
 
 /** How far a value lies above the usual day's peak, in scales. */

@@ -1,7 +1,9 @@
 import { MEMORY_DAYS } from './history.ts';
-import { quantile } from './robust.ts';
+import { createSlidingMedian } from './medians.ts';
 import type { Part, ShareModel } from './tails.ts';
 
+/** Of fewer posts no usual share is known. */
+export const LEAST_KNOWN = 30;
 /** Posts of one window are alike: a thread, a story. What is taken for usual counts like so many windows. */
 const UNKNOWN_LIKENESS = 0.02;
 const UNKNOWN_WINDOWS = 8;
@@ -19,74 +21,88 @@ export interface ShareWindow {
   readonly now: () => Part;
   /** The end of the window: a twelfth, or as much as holds a few posts, but no more than half. */
   readonly short: () => Part & { readonly steps: number };
-  /** Of windows that ended before this one began. */
-  readonly usual: () => ShareModel & { readonly posts: number };
+  /** Of windows that ended before this one began; undefined while too few posts are known. */
+  readonly usual: () => ShareModel | undefined;
 }
 
 /** @param perDay steps of a day */
 export function createShareWindow(steps: number, perDay: number): ShareWindow {
-  const ring: Part[] = [];
-  const past: Part[] = [];
-  const kept = Math.ceil((MEMORY_DAYS * perDay) / steps);
+  const last = createSums(steps);
+  const past = createPast(Math.ceil((MEMORY_DAYS * perDay) / steps));
   let pushed = 0;
-  let now: Part = { part: 0, whole: 0 };
   // The window that ended last overlaps with the one that slides, and has to wait.
   let waiting: Part | undefined;
-  // Looked for when it is asked for: of most topics it never is.
-  let usual: ReturnType<ShareWindow['usual']> | undefined;
-  const remember = () => {
-    if (waiting !== undefined) past.push(waiting);
-    if (past.length > kept) past.shift();
-    waiting = now;
-    usual = undefined;
-  };
   return {
     steps,
     push: (step) => {
-      ring.push(step);
-      const gone = ring.length > steps ? ring.shift() : undefined;
-      now = {
-        part: now.part + step.part - (gone?.part ?? 0),
-        whole: now.whole + step.whole - (gone?.whole ?? 0),
-      };
+      last.push(step);
       pushed += 1;
-      if (pushed % steps === 0) remember();
+      if (pushed % steps !== 0) return;
+      if (waiting !== undefined) past.push(waiting);
+      waiting = last.sum();
     },
-    now: () => now,
+    now: last.sum,
     short: () => {
       for (let length = Math.max(1, steps / SHORT_PART); ; length *= 2) {
-        const end = sumOf(ring.slice(-length));
+        const end = last.sumOf(length);
         if (end.whole >= SHORT_POSTS || length * 4 > steps) return { ...end, steps: length };
       }
     },
-    usual: () => (usual ??= { ...modelOf(past), posts: sumOf(past).whole }),
+    usual: past.model,
   };
 }
 
-function sumOf(parts: readonly Part[]): Part {
-  let [part, whole] = [0, 0];
-  for (const one of parts) {
-    part += one.part;
-    whole += one.whole;
-  }
-  return { part, whole };
+/** The last so many, and their sum. */
+function createSums(size: number) {
+  const parts = new Uint32Array(size);
+  const wholes = new Uint32Array(size);
+  let pushed = 0;
+  let sum: Part = { part: 0, whole: 0 };
+  return {
+    push: ({ part, whole }: Part) => {
+      const at = pushed % size;
+      sum = { part: sum.part + part - (parts[at] ?? 0), whole: sum.whole + whole - (wholes[at] ?? 0) };
+      parts[at] = part;
+      wholes[at] = whole;
+      pushed += 1;
+    },
+    sum: () => sum,
+    sumOf: (count: number): Part => {
+      let [part, whole] = [0, 0];
+      for (let back = 1; back <= Math.min(count, pushed); back++) {
+        part += parts[(pushed - back) % size] ?? 0;
+        whole += wholes[(pushed - back) % size] ?? 0;
+      }
+      return { part, whole };
+    },
+  };
 }
 
 /**
  * The usual share, and how far windows vary around it beyond chance. The median of their squared distances gives the
  * likeness, so that a past crisis hardly counts; what is not known of the share adds to it.
  */
-function modelOf(past: readonly Part[]): ShareModel {
-  const { part, whole } = sumOf(past);
-  const share = (part + 0.5) / (whole + 1);
-  const told = past.filter((window) => window.whole > 1);
-  const squares = Float64Array.from(
-    told,
-    (window) => (window.part - window.whole * share) ** 2 / (window.whole * share * (1 - share)),
-  ).sort();
-  const posts = told.length === 0 ? 2 : sumOf(told).whole / told.length;
-  const excess = Math.max(0, quantile(squares, 0.5) / MEDIAN_SQUARE - 1) / (posts - 1);
-  const likeness =
-    (told.length * excess + UNKNOWN_WINDOWS * UNKNOWN_LIKENESS) / (told.length + UNKNOWN_WINDOWS);
-  return { share, likeness: Math.min(0.5, likeness + 1 / (whole + 2)) };
+function createPast(size: number) {
+  const sums = createSums(size);
+  const squares = createSlidingMedian(size);
+  const posts = createSlidingMedian(size);
+  const shareOf = ({ part, whole }: Part) => (part + 0.5) / (whole + 1);
+  return {
+    push: (window: Part) => {
+      const share = shareOf(sums.sum());
+      if (window.whole > 1 && sums.sum().whole >= LEAST_KNOWN) {
+        squares.push((window.part - window.whole * share) ** 2 / (window.whole * share * (1 - share)));
+        posts.push(window.whole);
+      }
+      sums.push(window);
+    },
+    model: (): ShareModel | undefined => {
+      const { part, whole } = sums.sum();
+      if (whole < LEAST_KNOWN) return undefined;
+      const windows = squares.count();
+      const excess = Math.max(0, squares.median() / MEDIAN_SQUARE - 1) / Math.max(1, posts.median() - 1);
+      const likeness = (windows * excess + UNKNOWN_WINDOWS * UNKNOWN_LIKENESS) / (windows + UNKNOWN_WINDOWS);
+      return { share: shareOf({ part, whole }), likeness: Math.min(0.5, likeness + 1 / (whole + 2)) };
+    },
+  };
 }

@@ -8,8 +8,6 @@ import { quiet, type Reason, type Verdict } from './verdict.ts';
 const WINDOW_MINUTES = [60, 360] as const;
 /** A topic that bursts has at least so many times its usual share. */
 const LEAST_FACTOR = 2;
-/** Of fewer posts of the brand no usual share is known. */
-const LEAST_KNOWN = 30;
 
 /**
  * Learns what share of a brand's posts a topic has, and judges whether it bursts inside the brand: what raises all
@@ -60,7 +58,7 @@ function judge(window: ShareWindow, { knowledge, stepMinutes, sensitivity }: Jud
       cold: knowledge.cold,
     };
   const usual = window.usual();
-  if (!knowledge.isEnough || usual.posts < LEAST_KNOWN)
+  if (!knowledge.isEnough || usual === undefined)
     return { ...quiet(knowledge.reasons), observed: now.part, cold: true };
   const p = Math.min(1, WINDOW_MINUTES.length * shareTail(now, usual));
   const short = window.short();
