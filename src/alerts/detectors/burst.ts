@@ -1,7 +1,7 @@
 import { type Sensitivity, THRESHOLDS } from '../sensitivity.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { probabilityOf, rarityOf, rarityOnceIn, type UsualPeak } from './peaks.ts';
-import { quiet, type Reason, type Verdict } from './verdict.ts';
+import { quiet, tooFew, type Verdict } from './verdict.ts';
 
 /** Windows in steps: with steps of five minutes 5, 15, 30 and 60 minutes. */
 export const WINDOWS = [1, 3, 6, 12] as const;
@@ -33,49 +33,56 @@ interface Judged {
   readonly sensitivity: Sensitivity;
 }
 
+/** A window of which all is known. */
+interface Known {
+  readonly level: Level;
+  readonly peak: UsualPeak;
+}
+
 /** Judges windows, the shortest first: how rare they are together, whether it is much, and whether it goes on. */
-export function burstOf(
-  windows: readonly WindowLevel[],
-  { days, stepMinutes, sensitivity }: Judged,
-): Verdict {
-  const knowledge = knowledgeOf(days);
-  const levels = windows.flatMap(({ level, peak }) => (level === undefined ? [] : [{ level, peak }]));
-  const [short, long] = [levels[0], levels.at(-1)];
+export function burstOf(windows: readonly WindowLevel[], judged: Judged): Verdict {
+  const knowledge = knowledgeOf(judged.days);
   if (!knowledge.isEnough) return { ...quiet(knowledge.reasons), cold: true };
-  if (short === undefined || long === undefined || levels.length < windows.length)
-    return { ...quiet([{ kind: 'gap' }, ...knowledge.reasons]), cold: knowledge.cold };
+  const known = windows.flatMap(({ level, peak }) => (level === undefined ? [] : [{ level, peak }]));
+  const [short, long] = [known[0], known.at(-1)];
+  const { cold, reasons } = knowledge;
+  if (short === undefined || long === undefined || known.length < windows.length)
+    return { ...quiet([{ kind: 'gap' }, ...reasons]), cold };
+  const rarities = known.map(({ level, peak }) => rarityOf(level.deviation, peak));
+  const rarity = rarities.reduce((sum, one) => sum + one, 0) / rarities.length;
+  const verdict = judge(short.level, long, rarity, judged);
+  return { ...verdict, cold, reasons: [...verdict.reasons, ...reasons] };
+}
+
+function judge(short: Level, long: Known, rarity: number, { stepMinutes, sensitivity }: Judged): Verdict {
   const { onceInDays, minimumPosts } = THRESHOLDS[sensitivity];
-  const rarity =
-    levels.reduce((sum, { level, peak }) => sum + rarityOf(level.deviation, peak), 0) / levels.length;
   const { observed, expected, spread } = long.level;
-  const excess = short.level.observed - short.level.expected;
-  const goesOn = excess >= (GOING_ON * (observed - expected)) / LONG;
-  const isMuch = observed >= minimumPosts && observed >= LEAST_FACTOR * expected;
   const least = rarityOnceIn(onceInDays);
   const p = probabilityOf(rarity);
-  const reasons: Reason[] = [
-    { kind: 'times', factor: observed / Math.max(1, expected), minutes: LONG * stepMinutes },
-    { kind: 'once_in', days: 1 / p },
-    {
-      kind: goesOn ? 'going_on' : 'over',
-      minutes: stepMinutes,
-      observed: short.level.observed,
-      expected: short.level.expected,
-    },
-  ];
-  if (observed < minimumPosts) reasons.push({ kind: 'too_few', observed, minimum: minimumPosts });
+  const goesOn = short.observed - short.expected >= (GOING_ON * (observed - expected)) / LONG;
+  const isMuch = observed >= minimumPosts && observed >= LEAST_FACTOR * expected;
   return {
     fired: rarity >= least && isMuch && goesOn,
-    cold: knowledge.cold,
+    cold: false,
     observed,
     expected,
     low: Math.max(0, expected - 2 * spread),
     high: Math.max(minimumPosts, LEAST_FACTOR * expected, heightOf(long, least)),
     p,
-    reasons: [...reasons, ...knowledge.reasons],
+    reasons: [
+      { kind: 'times', factor: observed / Math.max(1, expected), minutes: LONG * stepMinutes },
+      { kind: 'once_in', days: 1 / p },
+      {
+        kind: goesOn ? 'going_on' : 'over',
+        minutes: stepMinutes,
+        observed: short.observed,
+        expected: short.expected,
+      },
+      ...tooFew(observed, minimumPosts),
+    ],
   };
 }
 
 /** Posts in a window that is as rare. */
-const heightOf = ({ level, peak }: { level: Level; peak: UsualPeak }, rarity: number) =>
+const heightOf = ({ level, peak }: Known, rarity: number) =>
   level.expected + level.spread * Math.expm1(peak.median + rarity * peak.scale);

@@ -2,6 +2,7 @@ import { type Sensitivity, THRESHOLDS } from '../sensitivity.ts';
 import { clockIn } from './clock.ts';
 import { createHistory, type Steps } from './history.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
+import { foremost, rangeOf, riseOf, SHARE_WINDOWS } from './rise.ts';
 import type { Usual } from './robust.ts';
 import { createSeasons } from './season.ts';
 import { createShareWindow, type ShareWindow } from './share-window.ts';
@@ -14,10 +15,8 @@ import {
   together,
   wilson,
 } from './tails.ts';
-import { quiet, type Reason, type Verdict } from './verdict.ts';
+import { quiet, tooFew, type Verdict } from './verdict.ts';
 
-/** Minutes of the windows that are looked at: many posts tell in one hour, a few in six. */
-const WINDOW_MINUTES = [60, 360] as const;
 /** What is expected is out by a quarter at least, as posts come in threads and waves. */
 const RELATIVE_SPREAD = 0.25;
 /** Variance of the median of normal values, in variances of one value, times their number. */
@@ -44,7 +43,7 @@ export interface NegativeDetector {
 export function createNegativeDetector({ zone, ...steps }: NegativeOptions): NegativeDetector {
   const history = createHistory(steps);
   const { stepMinutes } = steps;
-  const windows = WINDOW_MINUTES.map((minutes) => createShareWindow(minutes / stepMinutes, history.perDay));
+  const windows = SHARE_WINDOWS.map((minutes) => createShareWindow(minutes / stepMinutes, history.perDay));
   const seasons = createSeasons(history, clockIn(zone), Math.max(...windows.map((window) => window.steps)));
   return {
     observe: (step) => {
@@ -62,7 +61,7 @@ export function createNegativeDetector({ zone, ...steps }: NegativeOptions): Neg
           return { ...quiet(knowledge.reasons), cold: true };
         return judge(window, { usual, crowd: crowdOf(hours, days), knowledge, stepMinutes, sensitivity });
       });
-      return verdicts.reduce((best, one) => (isAhead(one, best) ? one : best));
+      return foremost(verdicts);
     },
   };
 }
@@ -76,8 +75,6 @@ function crowdOf({ median, spread }: Usual, days: number): CountModel {
   return { expected, spread: Math.sqrt(Math.max(spread, RELATIVE_SPREAD * expected) ** 2 + unsure) };
 }
 
-const isAhead = (one: Verdict, other: Verdict) => (one.fired === other.fired ? one.p < other.p : one.fired);
-
 interface Judged {
   readonly usual: ShareModel;
   readonly crowd: CountModel;
@@ -88,42 +85,25 @@ interface Judged {
 
 function judge(window: ShareWindow, { usual, crowd, knowledge, stepMinutes, sensitivity }: Judged): Verdict {
   const { onceInWindows, minimumPosts, leastRise } = THRESHOLDS[sensitivity];
-  const now = window.now();
-  const short = window.short();
+  const { now, share, minutes, goesOn, reasons } = riseOf(window, usual, stepMinutes);
   // Each window is a chance of its own.
   const chance = together(shareTail(now, usual), countTail(now.whole, crowd));
-  const p = Math.min(1, WINDOW_MINUTES.length * chance);
-  const goesOn = short.part > usual.share * short.whole;
-  const share = now.whole === 0 ? 0 : now.part / now.whole;
+  const p = Math.min(1, SHARE_WINDOWS.length * chance);
   const expected = usual.share * crowd.expected;
-  const spread = Math.sqrt(expected + (usual.share * crowd.spread) ** 2);
+  const deviation = Math.sqrt(expected + (usual.share * crowd.spread) ** 2);
   const isMuch = now.part >= minimumPosts && share >= usual.share + leastRise;
-  const reasons: Reason[] = [
-    {
-      kind: 'share',
-      share,
-      usual: usual.share,
-      of: now.whole,
-      ...wilson(now),
-      minutes: window.steps * stepMinutes,
-    },
-    { kind: 'times', factor: now.whole / Math.max(1, crowd.expected), minutes: window.steps * stepMinutes },
-    {
-      kind: goesOn ? 'going_on' : 'over',
-      minutes: short.steps * stepMinutes,
-      observed: short.part,
-      expected: usual.share * short.whole,
-    },
-  ];
-  if (now.part < minimumPosts) reasons.push({ kind: 'too_few', observed: now.part, minimum: minimumPosts });
   return {
     fired: p * onceInWindows <= 1 && isMuch && goesOn,
     cold: knowledge.cold,
     observed: now.part,
-    expected,
-    low: Math.max(0, expected - 2 * spread),
-    high: Math.max(minimumPosts, expected + 2 * spread),
+    ...rangeOf(expected, deviation, minimumPosts),
     p,
-    reasons: [...reasons, ...knowledge.reasons],
+    reasons: [
+      reasons.share,
+      { kind: 'times', factor: now.whole / Math.max(1, crowd.expected), minutes },
+      reasons.goingOn,
+      ...tooFew(now.part, minimumPosts),
+      ...knowledge.reasons,
+    ],
   };
 }

@@ -50,7 +50,7 @@ export function createSilenceDetector({ zone, ...steps }: SilenceOptions): Silen
         observed: 0,
         expected: missing,
         low: Math.min(1, missing),
-        high: Infinity,
+        high: missing + 2 * Math.sqrt(missing),
         // As if posts came one by one: a bound, for they come in waves.
         p: Math.exp(-missing),
         reasons: [{ kind: 'silent', minutes, longestUsual }, ...knowledge.reasons],

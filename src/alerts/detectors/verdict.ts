@@ -59,3 +59,7 @@ export const quiet = (reasons: readonly Reason[]): Verdict => ({
   p: 1,
   reasons,
 });
+
+/** A word on a count below the minimum, or none. */
+export const tooFew = (observed: number, minimum: number): Reason[] =>
+  observed < minimum ? [{ kind: 'too_few', observed, minimum }] : [];
