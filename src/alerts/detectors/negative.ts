@@ -13,7 +13,6 @@ import {
   type ShareModel,
   shareTail,
   together,
-  wilson,
 } from './tails.ts';
 import { quiet, tooFew, type Verdict } from './verdict.ts';
 
