@@ -6,14 +6,7 @@ import { foremost, rangeOf, riseOf, SHARE_WINDOWS } from './rise.ts';
 import type { Usual } from './robust.ts';
 import { createSeasons } from './season.ts';
 import { createShareWindow, type ShareWindow } from './share-window.ts';
-import {
-  type CountModel,
-  countTail,
-  type Part,
-  type ShareModel,
-  shareTail,
-  together,
-} from './tails.ts';
+import { type CountModel, countTail, type Part, type ShareModel, shareTail, together } from './tails.ts';
 import { quiet, tooFew, type Verdict } from './verdict.ts';
 
 /** What is expected is out by a quarter at least, as posts come in threads and waves. */
