@@ -10,6 +10,8 @@ import { TEXT_TASKS } from '../models/index.ts';
 import { abilitiesTable } from './bot/abilities.ts';
 import type { Command } from './bot/command.ts';
 import { optionForm, usageOf } from './bot/usage.ts';
+import { SENSITIVITIES } from './alerts/sensitivity.ts';
+import { type AlertsOptions, checkAlerts } from './eval/alerts/command.ts';
 import { checkBehaviour } from './eval/behaviour/command.ts';
 import { evaluateFile, TASKS } from './eval/command.ts';
 import { checkReasons, type ReasonsOptions } from './eval/reasons/command.ts';
@@ -69,6 +71,22 @@ evaluation
   .option('--json', 'print one JSON object', false)
   .action((path: string, options: ReasonsOptions) =>
     runProcess((_, stop) => checkReasons(path, options, stop.signal), { json: options.json }),
+  );
+
+evaluation
+  .command('alerts')
+  .description('measure the alerts on labelled series, or list those that a file of posts would have raised')
+  .argument('<path>', 'a folder of CSV files with windows.json, or JSONL posts with created_at and label')
+  .option('--by <field>', 'of posts: the field that names the brand', 'brand')
+  .option('--zone <zone>', 'of posts: the time zone that people live in, such as Europe/Berlin', 'UTC')
+  .addOption(
+    new Option('--sensitivity <level>', 'of posts: how easily alerts fire')
+      .choices(SENSITIVITIES)
+      .default('normal'),
+  )
+  .option('--json', 'print JSON', false)
+  .action((path: string, options: AlertsOptions) =>
+    runProcess(() => checkAlerts(path, options), { json: options.json }),
   );
 
 addModelsCommands(program);

@@ -102,12 +102,12 @@ test('CSV: any delimiter, quoted lines, a byte order mark, Chinese names; bad ro
 test('again, grown, or the same posts in another file: nothing is doubled', async () => {
   const row = (id: number) =>
     `${JSON.stringify({ text: `gamma ${id}`, time: '2026-03-01', id: `g${id}` })}\n`;
-  const path = await fileWith('log.jsonl', Array.from({ length: 60 }, (_, at) => row(at)).join(''));
+  const path = await fileWith('log.jsonl', Array.from({ length: 200 }, (_, at) => row(at)).join(''));
   await imported(path);
-  expect(await imported(path)).toMatchObject({ rows: 60, added: 60, known: 0 });
-  await appendFile(path, row(60));
-  expect(await imported(path)).toMatchObject({ rows: 61, added: 61, known: 0 });
-  const other = await fileWith('other.jsonl', row(60) + row(61));
+  expect(await imported(path)).toMatchObject({ rows: 200, added: 200, known: 0 });
+  await appendFile(path, row(200));
+  expect(await imported(path)).toMatchObject({ rows: 201, added: 201, known: 0 });
+  const other = await fileWith('other.jsonl', row(200) + row(201));
   expect(await imported(other)).toMatchObject({ rows: 2, added: 1, known: 1 });
 });
 
