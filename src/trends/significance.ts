@@ -23,9 +23,13 @@ export function tailsOf({ observed, of, before, beforeOf }: Comparison): { above
   const shape = before + PRIOR;
   const share = of / (of + beforeOf);
   const here = probability(observed, shape, share);
-  const more = sumUp(observed, shape, share, here);
+  // The smaller tail is summed, the other is the rest: from far off, `here` is too small for a number.
+  if (observed > (shape * share) / (1 - share)) {
+    const more = sumUp(observed, shape, share, here);
+    return { above: Math.min(1, here + more), below: Math.max(0, 1 - more) };
+  }
   const fewer = sumDown(observed, shape, share, here);
-  return { above: Math.min(1, here + more), below: Math.min(1, here + fewer) };
+  return { above: Math.max(0, 1 - fewer), below: Math.min(1, here + fewer) };
 }
 
 /** Posts that were to be expected. */
