@@ -58,7 +58,9 @@ function responding(ask: Ask, interaction: Interaction, acting: Acting): Voice {
   };
 }
 
-const TRIES = 4;
+// Longer together than the seconds that a stop gives to what is under way: what is still tried then is not given up,
+// and goes on after the next start.
+const TRIES = 5;
 const FIRST_PAUSE_MS = 1_000;
 
 /** Tries again while Discord is away; what was said already is known, and not said a second time. */
