@@ -33,7 +33,7 @@ export interface TrainingFiles {
  */
 export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal): Promise<number> {
   const given = await readAll(files.data, 'train', files.task);
-  const corpora = files.data.some(isFolder) ? [...given, ownPhrases()] : given;
+  const corpora = files.data.some(isFolder) ? [...given, ...(await ownPhrases())] : given;
   const dev = await readAll(files.dev ?? [], 'dev', files.task);
   const progress = openProgress();
   const trained = await trainText({
