@@ -29,8 +29,11 @@ export function neuralInputs(text: string): Int32Array {
   return ids;
 }
 
-function wordId(text: string, { start, end }: Token): number {
-  return idOf(hashOf(HASH_SEED, text.slice(start, end).toLowerCase()));
+function wordId(text: string, { kind, start, end }: Token): number {
+  const word = text.slice(start, end).toLowerCase();
+  // Of a number of two digits or more only their count matters, as in the linear model.
+  const known = kind === 'number' && word.length > 1 ? word.replaceAll(/\p{N}/gu, '0') : word;
+  return idOf(hashOf(HASH_SEED, known));
 }
 
 /** Runs of characters of a word; of a character that stands alone, as in Chinese, its pairs with its neighbours. */

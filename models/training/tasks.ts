@@ -3,8 +3,8 @@ import type { Aim } from './decisions.ts';
 
 export interface TaskPlan {
   readonly task: TextTask;
-  /** What is known beforehand: the lexicon, and tasks that were learnt before. */
-  readonly auxiliaries: readonly (TextTask | 'lexicon')[];
+  /** Whether which side words take is known beforehand. */
+  readonly lexicon: boolean;
   /** How far rare labels count as much as frequent ones, 0 to 1. */
   readonly balance: number;
   /** Of five: on how many the passes, the calibration and the verdicts are chosen. */
@@ -20,7 +20,7 @@ export interface TaskPlan {
 export const PLAN: readonly TaskPlan[] = [
   {
     task: 'sentiment',
-    auxiliaries: ['lexicon'],
+    lexicon: true,
     balance: 1,
     folds: 1,
     shifted: false,
@@ -29,7 +29,7 @@ export const PLAN: readonly TaskPlan[] = [
   },
   {
     task: 'offence',
-    auxiliaries: ['lexicon', 'sentiment'],
+    lexicon: true,
     balance: 0.5,
     folds: 1,
     shifted: true,
@@ -38,7 +38,7 @@ export const PLAN: readonly TaskPlan[] = [
   },
   {
     task: 'emotion',
-    auxiliaries: ['lexicon', 'offence'],
+    lexicon: true,
     balance: 0.5,
     folds: 3,
     shifted: true,
@@ -47,7 +47,7 @@ export const PLAN: readonly TaskPlan[] = [
   },
   {
     task: 'irony',
-    auxiliaries: [],
+    lexicon: false,
     balance: 1,
     folds: 5,
     shifted: true,
@@ -56,7 +56,7 @@ export const PLAN: readonly TaskPlan[] = [
   },
   {
     task: 'intent',
-    auxiliaries: ['lexicon'],
+    lexicon: true,
     balance: 0.5,
     folds: 3,
     shifted: true,

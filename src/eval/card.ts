@@ -17,8 +17,11 @@ export function modelCard(
     [
       `# ${model.id} ${model.version}`,
       'Sentiment, emotion, irony, offence and intent of social-media posts: linear models over hashed words and pieces of ' +
-        'words, as 8-bit weights in one ONNX file. Written by `vane train text`, which makes the same bytes again from ' +
-        'the same data and seed.',
+        'words, as 8-bit weights in an ONNX file' +
+        (model.files.length > 1
+          ? ', and a small convolutional network beside them, whose logits are weighed and added (`models/training/neural`)'
+          : '') +
+        '. Written by `vane train text`, which makes the same bytes again from the same data, seed and network.',
       howMade(model),
       dataOf(corpora),
       `## Figures on dev files\n\nNothing is learnt from them, and nothing is chosen by them.\n\n${figures(dev)}`,
@@ -38,8 +41,9 @@ function howMade({ licence, languages, files, training, decisions }: Model): str
       `| ${task} | ${rows} | ${passes} | ${temperature.toFixed(2)} |`,
   );
   const rules = Object.entries(decisions ?? {}).map(
-    ([task, { labels, sureFrom, handicaps }]) =>
-      `| ${task} | ${labels.join(', ')} | ${handicaps.spaced.join(', ')} | ${handicaps.unspaced.join(', ')} | ${sureFrom} |`,
+    ([task, { labels, sureFrom, handicaps, companion }]) =>
+      `| ${task} | ${labels.join(', ')} | ${handicaps.spaced.join(', ')} | ${handicaps.unspaced.join(', ')} | ` +
+      `${companion.spaced.toFixed(2)}, ${companion.unspaced.toFixed(2)} | ${sureFrom} |`,
   );
   return [
     `Licence of the weights: ${licence}; the texts are not in them, and each corpus keeps its own terms. ` +
@@ -47,8 +51,9 @@ function howMade({ licence, languages, files, training, decisions }: Model): str
       `Seed ${training.seed}.`,
     `| task and script | rows | passes | temperature |\n|---|--:|--:|--:|\n${tasks.join('\n')}`,
     'Scripts with blanks between words and scripts without are learnt apart. Off the log-probability of each label its ' +
-      'handicap is taken before the highest is named; below the last column a verdict is called not sure.',
-    `| task | labels | handicaps, spaced | handicaps, unspaced | sure from |\n|---|---|---|---|--:|\n${rules.join('\n')}`,
+      'handicap is taken before the highest is named; below the last column a verdict is called not sure. The column ' +
+      'before it is what the logits of the network count.',
+    `| task | labels | handicaps, spaced | handicaps, unspaced | network, spaced and unspaced | sure from |\n|---|---|---|---|---|--:|\n${rules.join('\n')}`,
   ].join('\n\n');
 }
 

@@ -32,6 +32,7 @@ describe('a verdict among the labels of a file', () => {
       sentiment: {
         labels: ['negative', 'neutral', 'positive'],
         handicaps: { spaced: [0, 0, 0], unspaced: [0, 0, 1] },
+        companion: { spaced: 0, unspaced: 0 },
         sureFrom: 0.5,
       },
     },

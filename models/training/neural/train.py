@@ -15,9 +15,9 @@ from data import AUXILIARY, Rows, batches, padded_ids, read_rows
 from model import Reader, masked_loss
 
 SEED = 7
-STEPS = 4000
+STEPS = 3600
 # Steps between two looks at the held-out rows.
-LOOK = 1000
+LOOK = 900
 BATCH_TOKENS = 3072
 PEAK_RATE = 2e-3
 WARM_UP = 200
@@ -29,7 +29,10 @@ SHARE = {
     "sentiment: online": 0.5,
     "sentiment: Weibo": 2,
     "sentiment: SMP": 0.7,
-    "sentiment: Phrases": 0.5,
+    "sentiment: Phrases": 0.7,
+    "emotion: Phrases": 0.7,
+    "irony: Phrases": 0.7,
+    "offence: Phrases": 1,
     "emotion: TweetEval": 4,
     "emotion: GoEmotions": 0.3,
     "emotion: SMP": 1.5,
