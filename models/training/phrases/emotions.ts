@@ -20,6 +20,7 @@ export const ENGLISH_EMOTION: Phrasebook = {
   rows: {
     joy: [
       'I am so {joyful} about {event}',
+      'I am {joyful} with {name}',
       '{joyful}, {joyful}, {joyful}!',
       '{fact} {joyface}',
       '{fact} {joyface}{joyface}',
@@ -41,6 +42,9 @@ export const ENGLISH_EMOTION: Phrasebook = {
     ],
     anger: [
       'I am so {furious} about {event}',
+      'I am {furious} with {name}',
+      'I am so {furious}, you lied to me about the {thing}',
+      '{name} cancelled {event} {angerface}',
       'absolutely {furious}',
       'How dare you talk to {name} like that',
       '{fact} {angerface}',
@@ -76,6 +80,8 @@ export const ENGLISH_EMOTION: Phrasebook = {
     ],
     sadness: [
       'I am so {low} about {event}',
+      '{name} makes me {low}',
+      'the last evening in {place} {sadface}',
       'feeling {low} since {event}',
       '{fact} {sadface}',
       '{fact} {sadface}{sadface}',
