@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TextReading } from '../../models/capability.ts';
+import { modelFor } from '../../models/catalog.ts';
 import { type AskText, openText, type TrainedModel, trainText } from '../../models/training/index.ts';
 import { synthetic, syntheticZh } from './synthetic.ts';
 
@@ -108,6 +109,30 @@ describe('a model trained on a few texts', () => {
     const without = await answerTo(text.slice(0, top.start) + text.slice(top.end));
     expect(logOdds(without, answer.label)).toBeLessThan(logOdds(answer, answer.label));
   });
+
+  test('a neural companion joins in as far as rows that it had not learnt from say, and is explained too', async () => {
+    const { folder: shipped, files } = modelFor('text');
+    const neural = join(shipped, files[1]?.name ?? '');
+    const { model } = await trainText({
+      corpora: [{ ...synthetic, task: 'sentiment' }],
+      companion: { whole: neural, heldOut: neural },
+      languages: ['en'],
+      seed: 1,
+      folder: join(folder, 'joined'),
+    });
+    expect(model.files.map(({ name }) => name)).toEqual(['model.onnx', 'neural.onnx']);
+    expect(model.decisions?.sentiment?.companion.spaced).toBeGreaterThan(0);
+    const [answer, empty] = await (
+      await openText(model)
+    )([{ text: 'our order was a terrible letdown' }, { text: '' }]);
+    if (!answer || !empty) throw new Error('no answer');
+    const { label, reasons } = answer.readings.sentiment;
+    const weights = reasons.reduce((sum, { weight }) => sum + weight, 0);
+    expect(weights + logOdds(empty.readings.sentiment, label)).toBeCloseTo(
+      logOdds(answer.readings.sentiment, label),
+      3,
+    );
+  }, 60_000);
 
   test('a batch answers each text as it would alone, in order', async () => {
     const texts = ['a', 'the support team is awful '.repeat(40), '', 'this update is wonderful', '太差了'];
