@@ -20,7 +20,7 @@ const decision = z.strictObject({
   /** What the logits of the neural companion count beside those of the linear model; 0 where there is none. */
   companion: z.strictObject({ spaced: z.number(), unspaced: z.number() }),
   /** The probability from which a verdict is called sure. */
-  sureFrom: z.number(),
+  sureFrom: z.strictObject({ spaced: z.number(), unspaced: z.number() }),
 });
 
 const taskTraining = z.strictObject({

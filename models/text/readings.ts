@@ -40,7 +40,7 @@ function readingOf(
     ) as TextReading['scores'],
     label: labels[verdict] ?? 'none',
     confidence,
-    sure: confidence >= sureFrom,
+    sure: confidence >= sureFrom[features.script],
     reasons: reasonsFor(head, verdict, features, parts),
   };
 }

@@ -94,3 +94,32 @@ function verdictAgainstRest(own: readonly number[], handicaps: readonly number[]
   const p = own[label] ?? 0;
   return verdictOf([p, 1 - p], [handicaps[label] ?? 0, 0]) === 0 ? label : -1;
 }
+
+const LEAST_SURE = 0.3;
+const MOST_SURE = 0.95;
+const SURE_STEP = 0.05;
+
+/**
+ * The lowest confidence from which verdicts on rows that were not learnt from are right in at least such a share of
+ * cases; {@link MOST_SURE} where none is.
+ */
+export function fitSureFrom(
+  said: Said,
+  rows: Uint32Array,
+  data: Dataset,
+  calibration: Calibration,
+  { handicaps, rightShare }: { readonly handicaps: readonly number[]; readonly rightShare: number },
+): number {
+  const verdicts = setsOf(said, rows, data, calibration).flatMap(({ gold, probabilities }) =>
+    probabilities.map((own, at) => {
+      const label = verdictOf(own, handicaps);
+      return { confidence: own[label] ?? 0, right: label === gold[at] };
+    }),
+  );
+  for (let from = LEAST_SURE; from < MOST_SURE; from += SURE_STEP) {
+    const sure = verdicts.filter(({ confidence }) => confidence >= from);
+    const right = sure.filter((verdict) => verdict.right).length;
+    if (sure.length > 0 && right >= rightShare * sure.length) return Math.round(from * 100) / 100;
+  }
+  return MOST_SURE;
+}

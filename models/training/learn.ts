@@ -7,7 +7,7 @@ import { calibrated, type Calibration, fitCalibration, type Said } from './calib
 import type { Companion } from './companion.ts';
 import { type Corpus, type Example, examplesOf, HELD_OUT_FOLD } from './corpus.ts';
 import { type Dataset, encodeExamples } from './dataset.ts';
-import { fitHandicaps } from './decisions.ts';
+import { fitHandicaps, fitSureFrom } from './decisions.ts';
 import { crossFit, fitAll, trustedOf } from './fit.ts';
 import { sentimentLexicon } from './lexicon.ts';
 import type { LinearModel } from './linear.ts';
@@ -33,6 +33,7 @@ export interface Learnt {
   readonly model: LinearModel;
   readonly calibration: Calibration;
   readonly handicaps: readonly number[];
+  readonly sureFrom: number;
   readonly passes: number;
   readonly rows: number;
   readonly unseen: readonly Unseen[];
@@ -72,6 +73,7 @@ export async function learnTask(
   const fitted = fitCalibration(said, trusted, data, labels.length, plan);
   const calibration = { ...fitted, shifts: withoutUnseen(fitted.shifts, data.gold) };
   const handicaps = fitHandicaps(said, trusted, data, calibration, plan.aim);
+  const sureFrom = fitSureFrom(said, trusted, data, calibration, { handicaps, rightShare: plan.rightShare });
   const model = await fitAll(data, examples, fit.passes, settings);
   return {
     plan,
@@ -80,6 +82,7 @@ export async function learnTask(
     model: flattened(model, auxiliaries, spreads),
     calibration,
     handicaps,
+    sureFrom,
     passes: fit.passes,
     rows: examples.length,
     unseen: unseenOf(said, asked, data, examples, corpora, calibration, labels),
@@ -160,7 +163,7 @@ function fill(
   weights: Float32Array,
   bias: Float64Array,
 ): void {
-  model.weights.forEach((weight, at) => (weights[at] = weight / temperature));
+  for (let at = 0; at < model.weights.length; at++) weights[at] = (model.weights[at] ?? 0) / temperature;
   bias.forEach((_, label) => {
     bias[label] = (model.bias[label] ?? 0) / temperature + (shifts[label] ?? 0);
   });

@@ -70,11 +70,11 @@ function createLearner({ auxiliaries }: Dataset, { labels, scales }: FitSettings
   };
 }
 
-const modelOf = ({ table, auxiliaryWeights, bias }: Learner): LinearModel => ({
-  weights: Float32Array.from({ length: table.length / STRIDE }, (_, at) => table[at * STRIDE] ?? 0),
-  auxiliaryWeights,
-  bias,
-});
+function modelOf({ table, auxiliaryWeights, bias }: Learner): LinearModel {
+  const weights = new Float32Array(table.length / STRIDE);
+  for (let at = 0; at < weights.length; at++) weights[at] = table[at * STRIDE] ?? 0;
+  return { weights, auxiliaryWeights, bias };
+}
 
 function learnRow(learner: Learner, data: Dataset, row: number): void {
   const { table, auxiliaryWeights, auxiliarySquares, bias, biasSquares, gradient } = learner;

@@ -21,24 +21,22 @@ const STEPS = 127;
  * @param ends row behind the last of each script, in the order of the scripts
  */
 export function quantize({ weights, bias, labels }: TaskTable, ends: readonly number[]): QuantizedTable {
-  const rows = weights.length / labels;
-  const scaleAt = (index: number) => {
-    const row = Math.floor(index / labels);
-    return ends.findIndex((end) => row < end) * labels + (index % labels);
-  };
-  const steps = new Float32Array(ends.length * labels);
-  weights.forEach((weight, index) => {
-    const at = scaleAt(index);
-    steps[at] = Math.max(steps[at] ?? 0, Math.abs(weight) / STEPS ** 2);
+  const rounded = new Int8Array(weights.length);
+  const scales = new Float32Array(ends.length * labels);
+  ends.forEach((end, script) => {
+    const first = ends[script - 1] ?? 0;
+    for (let label = 0; label < labels; label++) {
+      let largest = 0;
+      for (let at = first * labels + label; at < end * labels; at += labels)
+        largest = Math.max(largest, Math.abs(weights[at] ?? 0));
+      const step = largest / STEPS ** 2;
+      scales[script * labels + label] = step;
+      if (step === 0) continue;
+      for (let at = first * labels + label; at < end * labels; at += labels) {
+        const weight = weights[at] ?? 0;
+        rounded[at] = Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / step));
+      }
+    }
   });
-  return {
-    rows,
-    labels,
-    weights: Int8Array.from(weights, (weight, index) => {
-      const step = steps[scaleAt(index)] ?? 0;
-      return step === 0 ? 0 : Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / step));
-    }),
-    scales: steps,
-    bias: Float32Array.from(bias),
-  };
+  return { rows: weights.length / labels, labels, weights: rounded, scales, bias: Float32Array.from(bias) };
 }

@@ -191,7 +191,7 @@ function decisionsOf(tasks: readonly Learnt[]): Manifest['decisions'] {
         labels,
         handicaps: byScript((one) => (one ? [...one.handicaps] : labels.map(() => 0))),
         companion: byScript((one) => one?.calibration.companion ?? 0),
-        sureFrom: PLAN.find((plan) => plan.task === task)?.sureFrom ?? 1,
+        sureFrom: byScript((one) => one?.sureFrom ?? 1),
       },
     ] as const;
   });

@@ -43,7 +43,7 @@ function howMade({ licence, languages, files, training, decisions }: Model): str
   const rules = Object.entries(decisions ?? {}).map(
     ([task, { labels, sureFrom, handicaps, companion }]) =>
       `| ${task} | ${labels.join(', ')} | ${handicaps.spaced.join(', ')} | ${handicaps.unspaced.join(', ')} | ` +
-      `${companion.spaced.toFixed(2)}, ${companion.unspaced.toFixed(2)} | ${sureFrom} |`,
+      `${companion.spaced.toFixed(2)}, ${companion.unspaced.toFixed(2)} | ${sureFrom.spaced}, ${sureFrom.unspaced} |`,
   );
   return [
     `Licence of the weights: ${licence}; the texts are not in them, and each corpus keeps its own terms. ` +

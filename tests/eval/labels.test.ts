@@ -33,7 +33,7 @@ describe('a verdict among the labels of a file', () => {
         labels: ['negative', 'neutral', 'positive'],
         handicaps: { spaced: [0, 0, 0], unspaced: [0, 0, 1] },
         companion: { spaced: 0, unspaced: 0 },
-        sureFrom: 0.5,
+        sureFrom: { spaced: 0.5, unspaced: 0.5 },
       },
     },
   };

@@ -40,7 +40,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vane-training-'));
   trained = await train('first');
   ask = await openText(trained.model);
-}, 60_000);
+}, 180_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('a model trained on a few texts', () => {
@@ -76,7 +76,7 @@ describe('a model trained on a few texts', () => {
     const first = await bytesOf(trained);
     expect(first.equals(await bytesOf(await train('again')))).toBe(true);
     expect(first.equals(await bytesOf(await train('other', 2)))).toBe(false);
-  }, 60_000);
+  }, 180_000);
 
   test('scores sum to 1, also of tasks that nothing taught', async () => {
     const [answer] = await ask([{ text: 'this update is wonderful' }]);
@@ -132,7 +132,7 @@ describe('a model trained on a few texts', () => {
       logOdds(answer.readings.sentiment, label),
       3,
     );
-  }, 60_000);
+  }, 180_000);
 
   test('a batch answers each text as it would alone, in order', async () => {
     const texts = ['a', 'the support team is awful '.repeat(40), '', 'this update is wonderful', '太差了'];
@@ -154,7 +154,7 @@ describe('a model trained on a few texts', () => {
       folder: join(folder, 'excluded'),
     });
     expect(tasks.map(({ rows }) => rows)).toEqual([25]);
-  }, 60_000);
+  }, 180_000);
 
   test('a damaged file is refused', async () => {
     const { model } = await train('damaged');
@@ -170,7 +170,7 @@ describe('a model trained on a few texts', () => {
     await expect(openText(model)).rejects.toMatchObject({
       details: { problem: expect.stringContaining('bytes') as string },
     });
-  }, 60_000);
+  }, 180_000);
 
   test('training stops when it is told to', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
