@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 
 class Reader(nn.Module):
-    def __init__(self, ids: int, tasks: dict, dim=48, channels=128, dropout=0.45):
+    def __init__(self, ids: int, tasks: dict, dim=48, channels=128, dropout=0.4):
         super().__init__()
         self.dropout, self.tasks = dropout, tasks
         self.table = nn.EmbeddingBag(ids, dim, mode="sum", padding_idx=0)
@@ -52,5 +52,5 @@ def masked_loss(logits, gold, known, weight):
     """Cross-entropy among the labels that the row's corpus uses. gold [rows], -1 for none; known [rows, columns]"""
     picked = gold >= 0
     scores = (logits + (known - 1) * 1e4)[picked]
-    loss = F.cross_entropy(scores, gold[picked], reduction="none", label_smoothing=0.05)
+    loss = F.cross_entropy(scores, gold[picked], reduction="none")
     return (loss * weight[picked]).sum()

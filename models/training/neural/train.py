@@ -1,10 +1,11 @@
-"""Trains the neural model: `python train.py ROWS WEIGHTS [--all]`. One core, some minutes.
+"""Trains the neural model: `python train.py ROWS WEIGHTS [--all] [--start WEIGHTS] [--steps N] [--rate R]`.
 
-Without --all the held-out fold is not learnt from, and losses on it are shown; with it, all rows but dev are learnt from.
+Without --all the held-out fold is not learnt from, and losses on it are shown; with it, all rows but dev are learnt
+from. With --start a model that has been trained before is trained further. One core, some minutes.
 """
 
+import argparse
 import copy
-import sys
 import time
 from pathlib import Path
 
@@ -15,12 +16,10 @@ from data import AUXILIARY, Rows, batches, padded_ids, read_rows
 from model import Reader, masked_loss
 
 SEED = 7
-STEPS = 3600
 # Steps between two looks at the held-out rows.
-LOOK = 900
+LOOK = 450
 BATCH_TOKENS = 3072
-PEAK_RATE = 2e-3
-WARM_UP = 200
+WARM_UP = 100
 BUCKETS = 2**17
 
 # How many times the rows of a corpus are seen in one round, by how its name begins; once where it is not named.
@@ -92,25 +91,28 @@ def held_out_losses(model, rows: Rows) -> dict:
     return {corpus: round(float(np.mean(values)), 3) for corpus, values in losses.items()}
 
 
-def optimizer_of(model):
+def optimizer_of(model, rate: float):
     table = list(model.table.parameters())
     rest = [value for name, value in model.named_parameters() if not name.startswith("table")]
     groups = [{"params": table, "weight_decay": 0.0}, {"params": rest, "weight_decay": 0.02}]
-    return torch.optim.AdamW(groups, lr=PEAK_RATE, betas=(0.9, 0.98), fused=True), rest
+    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True), rest
 
 
-def train(rows: Rows, path: Path, parts: tuple) -> None:
+def train(rows: Rows, options) -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     rng = np.random.default_rng(SEED)
+    parts = ("train", "heldout") if options.all else ("train",)
     model = Reader(BUCKETS, rows.columns)
+    if options.start:
+        model.load_state_dict(torch.load(options.start))
     average = copy.deepcopy(model)
-    optimizer, rest = optimizer_of(model)
+    optimizer, rest = optimizer_of(model, options.rate)
     begun, step = time.time(), 0
-    while step < STEPS:
-        for indices, length in batches(rows, round_of(rows, parts, rng), BATCH_TOKENS, rng)[: STEPS - step]:
+    while step < options.steps:
+        for indices, length in batches(rows, round_of(rows, parts, rng), BATCH_TOKENS, rng)[: options.steps - step]:
             for group in optimizer.param_groups:
-                group["lr"] = PEAK_RATE * min(1, step / WARM_UP) * max(0.02, 1 - step / STEPS)
+                group["lr"] = options.rate * min(1, step / WARM_UP) * max(0.02, 1 - step / options.steps)
             model.train()
             optimizer.zero_grad(set_to_none=True)
             loss_of(model, rows, indices, length).backward()
@@ -119,10 +121,10 @@ def train(rows: Rows, path: Path, parts: tuple) -> None:
             step += 1
             if step % 10 == 0:
                 follow(average, model, min(0.97, step / (step + 200)))
-            if step % LOOK == 0:
-                shown = held_out_losses(average, rows) if "heldout" not in parts else ""
+            if step % LOOK == 0 or step == options.steps:
+                shown = "" if options.all else held_out_losses(average, rows)
                 print(f"{step} {time.time() - begun:.0f} s", shown, flush=True)
-                torch.save(average.state_dict(), path)
+                torch.save(average.state_dict(), options.weights)
 
 
 def follow(average, model, decay: float) -> None:
@@ -133,4 +135,12 @@ def follow(average, model, decay: float) -> None:
 
 
 if __name__ == "__main__":
-    train(read_rows(Path(sys.argv[1])), Path(sys.argv[2]), ("train", "heldout") if "--all" in sys.argv else ("train",))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    chosen = parser.parse_args()
+    train(read_rows(chosen.rows), chosen)
