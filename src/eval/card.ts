@@ -114,7 +114,7 @@ const LIMITS = `## Known failures
 
 - Sarcasm without a sign of it: irony is right about two times in three, and is known in English alone.
 - Who is meant: "their service is awful, ours is great" is one verdict.
-- Negation that is far from its word or said with a verb ("regret"), praise after a `but` that has no plain word, and comparisons ("better than nothing").
+- Negation that is far from its word or said with a verb ("regret"), praise after a "but" that has no plain word, and comparisons ("better than nothing").
 - Offence is known in English alone, and there it hears swearing more than malice.
 - Of intents, only complaints are learnt from labels that people gave; questions, requests and praise are learnt from plain rules and phrases of our own.
 - Disgust is not among the emotions. Optimism is known in English alone.
