@@ -121,7 +121,7 @@ describe('a model trained on a few texts', () => {
       folder: join(folder, 'joined'),
     });
     expect(model.files.map(({ name }) => name)).toEqual(['model.onnx', 'neural.onnx']);
-    expect(model.decisions?.sentiment?.companion.spaced).toBeGreaterThan(0);
+    expect(model.decisions?.sentiment.companion.spaced).toBeGreaterThan(0);
     const [answer, empty] = await (
       await openText(model)
     )([{ text: 'our order was a terrible letdown' }, { text: '' }]);
