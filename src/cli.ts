@@ -43,6 +43,7 @@ training
   .requiredOption('--out <folder>', 'where the model goes')
   .option('--dev <path...>', 'JSONL files or folders to report figures on; nothing is learnt from them')
   .addOption(new Option('--task <task>', 'what your own rows are labelled for').choices(TEXT_TASKS))
+  .option('--companion <folder>', 'the neural model that joins the linear one; see models/training/neural')
   .option('--seed <number>', 'a whole number; makes the run repeatable', parseWhole, 1)
   .action((options: TrainingFiles) => runProcess((_, stop) => trainFromFiles(options, stop.signal)));
 

@@ -6,9 +6,11 @@ export { type Model, modelFor } from '../catalog.ts';
 export { openText, type AskText } from '../text/text.ts';
 export type { Script } from '../text/script.ts';
 export type { Corpus, LabelledText } from './corpus.ts';
+export { essence } from './corpus.ts';
 export { weakIntent } from './intents.ts';
-export { sentimentPhrases } from './phrases.ts';
+export { ownPhrasesFor } from './phrases/index.ts';
 export type { Learnt, TaskCorpus, Unseen } from './learn.ts';
+export { type NeuralCorpus, writeNeuralRows } from './neural/rows.ts';
 export { createRandom, type Random } from './random.ts';
 export { trainText, type TrainedModel, type TrainingOptions, type TrainingProgress } from './train.ts';
 
