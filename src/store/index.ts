@@ -14,6 +14,7 @@ import { restoreLastGood } from './settings-file.ts';
 import { openSettings, type Settings } from './settings.ts';
 
 export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
+export { FACETS, type Facet, type FacetPoint } from './facets.ts';
 export type { Deliveries, Delivery } from './deliveries.ts';
 export type { Inbox } from './inbox.ts';
 export type { ImportProgress, Imports } from './imports.ts';

@@ -1,4 +1,5 @@
 import { brands } from './brands.ts';
+import { digests } from './digests.ts';
 import type { OptionType } from '../../bot/options.ts';
 import type { Capability, Sentiment, TextLabel, TextTask } from '../../../models/index.ts';
 import { errors } from './errors.ts';
@@ -157,6 +158,7 @@ export const en = {
       replies: { reaction: 'reaction', thread: 'thread', none: 'none' },
     },
     ...brands,
+    ...digests,
     manager: {
       add: 'Make somebody a manager (managers)',
       remove: 'Take the manager role back (managers)',

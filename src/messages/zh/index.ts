@@ -1,4 +1,5 @@
 import { brands } from './brands.ts';
+import { digests } from './digests.ts';
 import type { Messages } from '../index.ts';
 import { errors } from './errors.ts';
 
@@ -132,6 +133,7 @@ export const zh: Messages = {
       replies: { reaction: '表情', thread: '回复', none: '不表示' },
     },
     ...brands,
+    ...digests,
     manager: {
       add: '让某人成为管理员（管理员）',
       remove: '收回管理员身份（管理员）',
