@@ -1,17 +1,14 @@
 import { TEXT_LABELS, type TextLabel, SENTIMENTS, type Sentiment } from '../../models/index.ts';
-import type { Block, Card, RichText } from '../bot/card.ts';
+import type { Block, RichText } from '../bot/card.ts';
 import { type Locale, type Messages, messagesFor } from '../messages/index.ts';
 import { excerpt } from '../posts/excerpt.ts';
 import type { Facet, Found, Span } from '../store/index.ts';
 import type { Digest, Point } from './digest.ts';
-import { periodText } from './period-text.ts';
+import { periodText, type Reader } from './period-text.ts';
 import { LEAST_WINDOWS } from './what-changed.ts';
 import type { Count } from './windows.ts';
 
-export interface DigestReader {
-  readonly locale: Locale;
-  /** IANA name. */
-  readonly timeZone: string;
+export interface DigestReader extends Reader {
   /** The brand as people write it. */
   readonly name: string;
 }
@@ -33,11 +30,6 @@ export function digestBlocks(digest: Digest, reader: DigestReader): Block[] {
     ...lookBlocks(digest.look, m),
   ];
 }
-
-export const digestCard = (digest: Digest, reader: DigestReader): Card => ({
-  locale: reader.locale,
-  blocks: digestBlocks(digest, reader),
-});
 
 function quietSentences(digest: Digest, m: Messages): string[] {
   const words = m.commands.digest;

@@ -8,6 +8,7 @@ import { InFlight } from './in-flight.ts';
 import { imports, type Imports } from './imports.ts';
 import { lockFolder, type LockListener } from './lock.ts';
 import { knownSources, mentionStore, type MentionStore } from './mention-store.ts';
+import { runs, type Runs } from './runs.ts';
 import { postStore, type PostStore } from './posts.ts';
 import { hashAuthor, loadSecret } from './secret.ts';
 import { restoreLastGood } from './settings-file.ts';
@@ -21,6 +22,7 @@ export type { ImportProgress, Imports } from './imports.ts';
 export type { Found, MentionStore, Sort, Span, Tally, VolumePoint } from './mention-store.ts';
 export type { PostReading, ReceivedPost } from './post-rows.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
+export type { Claim, EndedRun, Run, RunEnd, Runs } from './runs.ts';
 export { SORTS } from './mention-store.ts';
 export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
@@ -35,6 +37,7 @@ export interface Store<Result> {
   readonly imports: Imports;
   readonly inbox: Inbox;
   readonly deliveries: Deliveries;
+  readonly runs: Runs;
   /** The keyed hash that stands for a person, be it an author or a user; see `hashAuthor`. */
   hash(platform: string, handle: string): string;
   /** Waits for what is being written, then lets the folder go. */
@@ -77,6 +80,7 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
       imports: imports(db, inFlight, mentioning),
       inbox: inbox(db, inFlight),
       deliveries: deliveries(db, inFlight),
+      runs: runs(db, inFlight),
       hash,
       async close() {
         await settings.settled();

@@ -106,6 +106,20 @@ export interface DeliveryRow {
   created_at: Date;
 }
 
+/** A run of a job, from its claim on. */
+export interface RunRow {
+  job: string;
+  due: Date;
+  state: 'claimed' | 'done' | 'failed' | 'skipped';
+  /** The process that works on it. */
+  owner: string;
+  claimed_at: Date;
+  attempts: number;
+  ended_at: Date | null;
+  /** The code of the error that made it fail. */
+  problem: string | null;
+}
+
 /** The tables as the migrations leave them. */
 export interface Schema {
   posts: PostRow;
@@ -115,4 +129,5 @@ export interface Schema {
   mentions: MentionRow;
   hourly: HourlyRow;
   imports: ImportRow;
+  runs: RunRow;
 }
