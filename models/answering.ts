@@ -1,5 +1,6 @@
 import type { Answer, Capability, Input, ModelRef } from './capability.ts';
 import { modelFor } from './catalog.ts';
+import { drawSvg } from './drawing/draw.ts';
 import type { Result } from './runtime/protocol.ts';
 import { sendError } from './runtime/protocol.ts';
 import { openStandard, type Standard } from './standard/open.ts';
@@ -38,6 +39,7 @@ export async function openCapabilities(standardFolder?: string): Promise<OpenCap
       model: refOf(ocr),
       ...(await textReader.read(bytes, source)),
     })),
+    draw: oneByOne(async (drawing) => ({ png: await drawSvg(drawing) })),
     embedText: together(standard.embedText),
     embedImage: oneByOne(standard.embedImage),
     tags: oneByOne(standard.tags),

@@ -131,6 +131,13 @@ export interface PictureInput {
   readonly source: string;
 }
 
+/** A drawing that Vane made itself: what it holds of other people's words is escaped. */
+export interface DrawingInput {
+  readonly svg: string;
+  /** Of the picture, in pixels; the height follows. */
+  readonly width: number;
+}
+
 /**
  * What the models can be asked for: the input of one item, and its answer.
  *
@@ -143,6 +150,8 @@ export interface Capabilities {
   picture: { input: { readonly bytes: Uint8Array; readonly source: string }; answer: PictureAnswer };
   /** The text in a picture. As for `picture`. */
   ocr: { input: PictureInput; answer: OcrAnswer };
+  /** No model's work, but native and slow as theirs. */
+  draw: { input: DrawingInput; answer: { readonly png: Uint8Array } };
 
   // Answered by models that are pulled (`vane models`); without one the answer is `model.missing`.
   embedText: { input: { readonly text: string }; answer: EmbeddingAnswer };

@@ -4,6 +4,7 @@ export type {
   Box,
   Capabilities,
   Capability,
+  DrawingInput,
   EmbeddingAnswer,
   Input,
   MatchAnswer,

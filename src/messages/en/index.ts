@@ -2,6 +2,7 @@ import { brands } from './brands.ts';
 import { digests } from './digests.ts';
 import type { OptionType } from '../../bot/options.ts';
 import type { Capability, Sentiment, TextLabel, TextTask } from '../../../models/index.ts';
+import { charts } from './charts.ts';
 import { errors } from './errors.ts';
 
 const optionTypes: Record<OptionType, string> = {
@@ -57,6 +58,7 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 export const en = {
   errors,
+  charts,
   optionTypes,
   sentiments,
   emotions,
@@ -259,6 +261,7 @@ export const en = {
       sentiment: 'sentiment',
       picture: 'facts of pictures',
       ocr: 'text in pictures',
+      draw: 'drawing of charts',
       embedText: 'text vectors',
       embedImage: 'picture vectors',
       tags: 'tags of pictures',

@@ -1,6 +1,7 @@
 import { brands } from './brands.ts';
 import { digests } from './digests.ts';
 import type { Messages } from '../index.ts';
+import { charts } from './charts.ts';
 import { errors } from './errors.ts';
 
 const sentiments = { negative: '负面', neutral: '中性', positive: '正面' };
@@ -22,6 +23,7 @@ const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 export const zh: Messages = {
   errors,
+  charts,
   sentiments,
   emotions,
   intents,
@@ -223,6 +225,7 @@ export const zh: Messages = {
       sentiment: '情感',
       picture: '图片信息',
       ocr: '图中文字',
+      draw: '绘制图表',
       embedText: '文本向量',
       embedImage: '图片向量',
       tags: '图片标签',
