@@ -1,7 +1,7 @@
 import type { Command } from '../src/bot/command.ts';
 import { analyze } from './analyze.ts';
 import { brandAdd, brandEdit, brandList, brandRemove, brandShow, brandTry } from './brands.ts';
-import { digestNow, digestPreview } from './digests.ts';
+import { digestAdd, digestEdit, digestList, digestNow, digestPreview, digestRemove } from './digests.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
@@ -24,6 +24,10 @@ export const commands: readonly Command[] = [
   brandList,
   brandShow,
   brandTry,
+  digestAdd,
+  digestEdit,
+  digestRemove,
+  digestList,
   digestNow,
   digestPreview,
   watchHere,

@@ -2,6 +2,7 @@ import type { Block, Card } from '../bot/card.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Services } from '../services.ts';
 import { digestBlocks } from './card.ts';
+import { digestChart } from './chart.ts';
 import { makeDigest } from './digest.ts';
 import { periodOf, type Subscription } from './subscription.ts';
 
@@ -18,7 +19,9 @@ export async function composeDigest(services: Services, composed: Composed, unti
     if (name === undefined) continue;
     const digest = await makeDigest(services.store, { brand, period, timeZone });
     if (blocks.length > 0) blocks.push({ type: 'divider' });
-    blocks.push(...digestBlocks(digest, { locale, timeZone, name }));
+    const reader = { locale, timeZone, name };
+    blocks.push(...digestBlocks(digest, reader));
+    if (digest.points.length > 0) blocks.push(...(await digestChart(services.models, digest, reader)));
   }
   const gone: Block = { type: 'text', text: messagesFor(locale).commands.digest.brandsGone };
   return { locale, blocks: blocks.length > 0 ? blocks : [gone] };

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Found, Span, Store } from '../store/index.ts';
+import type { FacetPoint, Found, Span, Store } from '../store/index.ts';
 import { type Phrases, phrasesOf } from '../trends/phrases.ts';
 import { type Change, changesOf } from './what-changed.ts';
 import { reasonsOf, type Reason, type Sample } from './reasons.ts';
@@ -16,6 +16,8 @@ export interface Digest {
   /** The window right before the period; undefined when nothing was known then. */
   readonly previous: Count | undefined;
   readonly points: readonly Point[];
+  /** The hours of the period and of those before it, by sentiment. */
+  readonly hours: readonly FacetPoint[];
   /** Posts that a person should see. */
   readonly look: readonly Found[];
 }
@@ -68,6 +70,7 @@ export async function makeDigest(
     usual,
     previous: before[0],
     points: explained,
+    hours: points.filter(({ facet }) => facet === 'sentiment'),
     look: toLookAt(newest, explained),
   };
 }

@@ -42,7 +42,9 @@ function jobOf(key: string, subscription: Subscription, { place, services, compo
     duesBetween: (after, until) => duesBetween(subscription, after, until),
     latest: (due) => latestOf(subscription, due),
     run: async (due, now) => {
-      const card = await composing.add(() => composeDigest(services, subscription, due));
+      const card = await composing.add(() => composeDigest(services, subscription, due), {
+        throwOnTimeout: true,
+      });
       const isLate = now.getTime() - due.getTime() > LATE_MS;
       await services.outbox.say({
         key: nameOf(due),

@@ -11,7 +11,8 @@ export interface Reader {
 /** A period as people say it: `22 Feb 2015` for a whole day, else from when to when. */
 export function periodText({ from, to }: Span, reader: Reader): string {
   const [start, end] = [wallOf(from, reader), wallOf(to, reader)];
-  if (!isMidnight(start) || !isMidnight(end)) return `${momentText(from, reader)} – ${momentText(to, reader)}`;
+  if (!isMidnight(start) || !isMidnight(end))
+    return `${momentText(from, reader)} – ${momentText(to, reader)}`;
   const last = end.minus({ days: 1 });
   const day = (at: DateTime) => at.toLocaleString(DAY);
   return start.hasSame(last, 'day') ? day(start) : `${day(start)} – ${day(last)}`;

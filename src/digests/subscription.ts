@@ -23,8 +23,7 @@ const LONGEST = 28;
 
 /** What a digest tells of: the day or week up to `until`, or the time between two runs of a cron expression. */
 export function periodOf({ rhythm, timeZone }: Schedule, until: Date): Span {
-  const back = (days: number) =>
-    DateTime.fromJSDate(until, { zone: timeZone }).minus({ days }).toJSDate();
+  const back = (days: number) => DateTime.fromJSDate(until, { zone: timeZone }).minus({ days }).toJSDate();
   switch (rhythm.every) {
     case 'day':
       return { from: back(1), to: until };

@@ -93,7 +93,8 @@ export class Runner {
     if (attempt === undefined) return;
     const progress = attempt === 1 ? 'none' : await job.progress(run.due);
     if (progress === 'done') return this.#end(run, { state: 'done', at: now });
-    if (progress === 'none' && now > job.latest(run.due)) return this.#end(run, { state: 'skipped', at: now });
+    if (progress === 'none' && now > job.latest(run.due))
+      return this.#end(run, { state: 'skipped', at: now });
     const work = this.#make(job, run, attempt, now);
     this.#working.add(work);
     void work.finally(() => this.#working.delete(work));

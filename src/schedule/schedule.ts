@@ -1,7 +1,15 @@
 import { parseCron } from './cron.ts';
 import { instantOf, wallTimeAt } from './wall-clock.ts';
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** When something is due, by clocks on the wall. `at`: `HH:MM`. */

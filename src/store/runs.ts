@@ -69,7 +69,16 @@ async function claim(
 ): Promise<number | undefined> {
   const claimed = await db
     .insertInto('runs')
-    .values({ job, due, state: 'claimed', owner, claimed_at: now, attempts: 1, ended_at: null, problem: null })
+    .values({
+      job,
+      due,
+      state: 'claimed',
+      owner,
+      claimed_at: now,
+      attempts: 1,
+      ended_at: null,
+      problem: null,
+    })
     .onConflict((conflict) =>
       conflict
         .columns(['job', 'due'])
@@ -105,7 +114,12 @@ async function release(db: Database, { job, due }: Run, owner: string): Promise<
     .execute();
 }
 
-async function end(db: Database, { job, due }: Run, owner: string, { state, at, problem }: RunEnd): Promise<void> {
+async function end(
+  db: Database,
+  { job, due }: Run,
+  owner: string,
+  { state, at, problem }: RunEnd,
+): Promise<void> {
   await db
     .updateTable('runs')
     .set({ state, ended_at: at, problem: problem ?? null })
@@ -119,7 +133,16 @@ async function end(db: Database, { job, due }: Run, owner: string, { state, at, 
 async function enter(db: Database, { job, due }: Run, { state, at, problem }: RunEnd): Promise<void> {
   await db
     .insertInto('runs')
-    .values({ job, due, state, owner: '', claimed_at: at, attempts: 1, ended_at: at, problem: problem ?? null })
+    .values({
+      job,
+      due,
+      state,
+      owner: '',
+      claimed_at: at,
+      attempts: 1,
+      ended_at: at,
+      problem: problem ?? null,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

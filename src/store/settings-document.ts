@@ -59,7 +59,9 @@ const rhythm = z.discriminatedUnion('every', [
   z.strictObject({ every: z.literal('week'), on: z.enum(WEEKDAYS), at: clock }),
   z.strictObject({
     every: z.literal('cron'),
-    cron: z.string().refine((text) => parseCron(text) !== undefined, 'not a cron expression, such as 0 9 * * 1-5'),
+    cron: z
+      .string()
+      .refine((text) => parseCron(text) !== undefined, 'not a cron expression, such as 0 9 * * 1-5'),
   }),
 ]);
 
