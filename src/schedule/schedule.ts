@@ -33,30 +33,33 @@ const LARGEST_CHANGE = 25 * HOUR;
  * The runs that fall due after `after` and up to `until` (included), in order. On the night when clocks skip an hour,
  * what was to run in it runs at its end; on the night when they show one twice, the first counts.
  */
-export function duesBetween({ rhythm, timeZone }: Schedule, after: Date, until: Date): Date[] {
-  const cron = parseCron(cronOf(rhythm));
+export function duesBetween(schedule: Schedule, after: Date, until: Date): Date[] {
   const dues: Date[] = [];
-  let wall: Date | null | undefined = new Date(wallTimeAt(after, timeZone) - LARGEST_CHANGE);
-  for (;;) {
-    wall = cron?.nextRun(wall);
-    if (wall === null || wall === undefined) return dues;
-    const due = instantOf(wall.getTime(), timeZone);
-    if (due > until) return dues;
-    if (due > after && due.getTime() !== dues.at(-1)?.getTime()) dues.push(due);
+  for (const due of duesAfter(schedule, after)) {
+    if (due > until) break;
+    dues.push(due);
   }
+  return dues;
 }
-
-/** How far to look for a neighbour, in days: the rarest cron expression is a 29th of February. */
-const REACHES = [2, 9, 40, 400, 3_000];
 
 /** The first run after a moment; undefined for an expression that is never met. */
 export function nextDue(schedule: Schedule, after: Date): Date | undefined {
-  for (const days of REACHES) {
-    const [next] = duesBetween(schedule, after, new Date(after.getTime() + days * DAY));
-    if (next !== undefined) return next;
-  }
-  return undefined;
+  const [next] = duesAfter(schedule, after);
+  return next;
 }
+
+function* duesAfter({ rhythm, timeZone }: Schedule, after: Date): Generator<Date, void> {
+  const cron = parseCron(cronOf(rhythm));
+  let last = after;
+  let wall: Date | null | undefined = new Date(wallTimeAt(after, timeZone) - LARGEST_CHANGE);
+  while ((wall = cron?.nextRun(wall))) {
+    const due = instantOf(wall.getTime(), timeZone);
+    if (due > last) yield (last = due);
+  }
+}
+
+/** How far back to look, in days: the rarest cron expression is a 29th of February. */
+const REACHES = [2, 9, 40, 400, 3_000];
 
 /** The last runs up to a moment (included), oldest first; fewer when there are not so many. */
 export function lastDues(schedule: Schedule, until: Date, count: number): Date[] {
