@@ -1,6 +1,7 @@
 import type { Command } from '../src/bot/command.ts';
 import { analyze } from './analyze.ts';
 import { brandAdd, brandEdit, brandList, brandRemove, brandShow, brandTry } from './brands.ts';
+import { digestAdd, digestEdit, digestList, digestNow, digestPreview, digestRemove } from './digests.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
@@ -23,6 +24,12 @@ export const commands: readonly Command[] = [
   brandList,
   brandShow,
   brandTry,
+  digestAdd,
+  digestEdit,
+  digestRemove,
+  digestList,
+  digestNow,
+  digestPreview,
   watchHere,
   watchStop,
   watchList,

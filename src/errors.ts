@@ -45,6 +45,13 @@ export interface ErrorDetails {
   'brand.exists': { name: string };
   'brand.nameless': { limit: number };
 
+  'digest.unknown': { name: string; names: readonly string[] };
+  'digest.exists': { name: string };
+  'digest.nameless': { limit: number };
+  'digest.time_invalid': { time: string };
+  'digest.cron_invalid': { cron: string };
+  'digest.too_often': { cron: string };
+
   'import.no_column': { column: string; columns: readonly string[] };
   'import.mapping_invalid': { pair: string; fields: readonly string[] };
 

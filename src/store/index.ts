@@ -9,12 +9,14 @@ import { imports, type Imports } from './imports.ts';
 import { lockFolder, type LockListener } from './lock.ts';
 import { knownSources, mentionStore, type MentionStore } from './mention-store.ts';
 import { notes, type Notes } from './notes.ts';
+import { runs, type Runs } from './runs.ts';
 import { postStore, type PostStore } from './posts.ts';
 import { hashAuthor, loadSecret } from './secret.ts';
 import { restoreLastGood } from './settings-file.ts';
 import { openSettings, type Settings } from './settings.ts';
 
 export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
+export { FACETS, type Facet, type FacetPoint } from './facets.ts';
 export type { Deliveries, Delivery } from './deliveries.ts';
 export type { Inbox } from './inbox.ts';
 export type { ImportProgress, Imports } from './imports.ts';
@@ -22,6 +24,7 @@ export type { Found, MentionStore, Sort, Span, Tally, VolumePoint } from './ment
 export type { PostReading, ReceivedPost } from './post-rows.ts';
 export type { Notes } from './notes.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
+export type { Claim, EndedRun, Run, RunEnd, Runs } from './runs.ts';
 export { SORTS } from './mention-store.ts';
 export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
@@ -37,6 +40,7 @@ export interface Store<Result> {
   readonly inbox: Inbox;
   readonly deliveries: Deliveries;
   readonly notes: Notes;
+  readonly runs: Runs;
   /** The keyed hash that stands for a person, be it an author or a user; see `hashAuthor`. */
   hash(platform: string, handle: string): string;
   /** Waits for what is being written, then lets the folder go. */
@@ -79,6 +83,7 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
       imports: imports(db, inFlight, mentioning),
       inbox: inbox(db, inFlight),
       deliveries: deliveries(db, inFlight),
+      runs: runs(db, inFlight),
       hash,
       notes: notes(db, inFlight),
       async close() {

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { Query } from '../brands/query.ts';
 import type { Post } from '../posts/post.ts';
 import type { Database } from './database.ts';
+import { type FacetPoint, facetPoints, type MentionQuery, newestMentions } from './facets.ts';
 import type { InFlight } from './in-flight.ts';
 import { authorHashes, countMentions, type Mentioning } from './mentions.ts';
 import { POST_COLUMNS, postOf, type PostReading } from './post-rows.ts';
@@ -55,6 +56,9 @@ export interface MentionStore {
   volume(query: VolumeQuery): Promise<VolumePoint[]>;
   /** How many mentions a brand has, by one thing that was read of them; largest first. */
   breakdown(brand: string, by: 'source' | 'language' | 'emotion', span: Span): Promise<Tally[]>;
+  /** The mentions of every hour by each thing that was read of them, oldest first. */
+  facets(brand: string, span: Span): Promise<FacetPoint[]>;
+  newest(query: MentionQuery): Promise<Found[]>;
   search(query: SearchQuery): Promise<Found[]>;
   /** How many posts meet the query, of how many. */
   count(query: Query, span: Span): Promise<{ found: number; of: number }>;
@@ -71,6 +75,8 @@ export function mentionStore(db: Database, inFlight: InFlight, mentioning: Menti
     drop: (brand) => inFlight.track(drop(db, brand)),
     volume: (query) => inFlight.track(volume(db, query)),
     breakdown: (brand, by, span) => inFlight.track(breakdown(db, brand, by, span)),
+    facets: (brand, span) => inFlight.track(facetPoints(db, brand, span)),
+    newest: (query) => inFlight.track(newestMentions(db, query)),
     search: (query) => inFlight.track(search(db, query, mentioning)),
     count: (query, span) => inFlight.track(count(db, query, span, mentioning)),
   };

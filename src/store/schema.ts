@@ -113,6 +113,20 @@ export interface NoteRow {
   written_at: Date;
 }
 
+/** A run of a job, from its claim on. */
+export interface RunRow {
+  job: string;
+  due: Date;
+  state: 'claimed' | 'done' | 'failed' | 'skipped';
+  /** The process that works on it. */
+  owner: string;
+  claimed_at: Date;
+  attempts: number;
+  ended_at: Date | null;
+  /** The code of the error that made it fail. */
+  problem: string | null;
+}
+
 /** The tables as the migrations leave them. */
 export interface Schema {
   posts: PostRow;
@@ -123,4 +137,5 @@ export interface Schema {
   hourly: HourlyRow;
   imports: ImportRow;
   notes: NoteRow;
+  runs: RunRow;
 }

@@ -124,6 +124,20 @@ export const errors: ErrorMessages = {
   'brand.exists': ({ name }) => `There is a brand "${name}" already. "brand edit" changes it.`,
   'brand.nameless': ({ limit }) => `A brand needs a name of 1 to ${limit} characters.`,
 
+  'digest.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `There is no digest "${name}", and none at all yet. "digest add" makes one.`
+      : `There is no digest "${name}". There are: ${names.join(', ')}.`,
+  'digest.exists': ({ name }) =>
+    `There is a digest "${name}" already. "digest edit" changes it; --name gives a second one another name.`,
+  'digest.nameless': ({ limit }) =>
+    `A digest needs a name of 1 to ${limit} characters: give one with --name.`,
+  'digest.time_invalid': ({ time }) => `"${time}" is no time of day. Write it as 09:00 or 17:30.`,
+  'digest.cron_invalid': ({ cron }) =>
+    `"${cron}" is no cron expression, or never comes. It has five fields (minute, hour, day, month, day of the week), such as "0 9 * * 1-5".`,
+  'digest.too_often': ({ cron }) =>
+    `"${cron}" comes more than once an hour, and counts are by the hour. Once an hour is "0 * * * *".`,
+
   'import.no_column': ({ column, columns }) =>
     `There is no column "${column}". The columns are: ${columns.join(', ')}. Name the right one, such as --map text=${columns[0] ?? 'body'}.`,
   'import.mapping_invalid': ({ pair, fields }) =>

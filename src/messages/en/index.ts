@@ -1,4 +1,5 @@
 import { brands } from './brands.ts';
+import { digests } from './digests.ts';
 import type { OptionType } from '../../bot/options.ts';
 import type { Capability, Sentiment, TextLabel, TextTask } from '../../../models/index.ts';
 import { charts } from './charts.ts';
@@ -108,6 +109,24 @@ export const en = {
     newest: 'newest',
     reach: 'reach',
     until: 'until',
+    digest: 'digest',
+    brands: 'brands',
+    channel: 'channel',
+    every: 'every',
+    daily: 'daily',
+    weekly: 'weekly',
+    at: 'at',
+    on: 'on',
+    monday: 'monday',
+    tuesday: 'tuesday',
+    wednesday: 'wednesday',
+    thursday: 'thursday',
+    friday: 'friday',
+    saturday: 'saturday',
+    sunday: 'sunday',
+    cron: 'cron',
+    now: 'now',
+    preview: 'preview',
     thread: 'thread',
     none: 'none',
   },
@@ -205,6 +224,7 @@ export const en = {
       replies: { reaction: 'reaction', thread: 'thread', none: 'none' },
     },
     ...brands,
+    ...digests,
     manager: {
       add: 'Make somebody a manager (managers)',
       remove: 'Take the manager role back (managers)',

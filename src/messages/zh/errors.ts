@@ -117,6 +117,19 @@ export const errors: ErrorMessages = {
   'brand.exists': ({ name }) => `已经有品牌“${name}”了。用“brand edit”修改它。`,
   'brand.nameless': ({ limit }) => `品牌需要一个 1 到 ${limit} 个字的名称。`,
 
+  'digest.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `没有简报“${name}”，目前一个也没有。用“digest add”添加。`
+      : `没有简报“${name}”。现有的简报：${names.join('、')}。`,
+  'digest.exists': ({ name }) =>
+    `已经有简报“${name}”了。用“digest edit”修改它，或用 --name 给新的简报另取名称。`,
+  'digest.nameless': ({ limit }) => `简报需要一个 1 到 ${limit} 个字的名称：请用 --name 指定。`,
+  'digest.time_invalid': ({ time }) => `“${time}”不是一天中的时间。请写成 09:00 或 17:30。`,
+  'digest.cron_invalid': ({ cron }) =>
+    `“${cron}”不是 cron 表达式，或永远不会到来。它有五个字段（分、时、日、月、星期），例如“0 9 * * 1-5”。`,
+  'digest.too_often': ({ cron }) =>
+    `“${cron}”一小时内多于一次，而计数以小时为单位。每小时一次是“0 * * * *”。`,
+
   'import.no_column': ({ column, columns }) =>
     `没有“${column}”这一列。现有的列：${columns.join('、')}。请指明正确的列，例如 --map text=${columns[0] ?? 'body'}。`,
   'import.mapping_invalid': ({ pair, fields }) =>

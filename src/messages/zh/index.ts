@@ -1,4 +1,5 @@
 import { brands } from './brands.ts';
+import { digests } from './digests.ts';
 import type { Messages } from '../index.ts';
 import { charts } from './charts.ts';
 import { errors } from './errors.ts';
@@ -82,6 +83,24 @@ export const zh: Messages = {
     newest: '最新',
     reach: '影响力',
     until: '截止时间',
+    digest: '摘要',
+    brands: '品牌列表',
+    channel: '频道',
+    every: '频率',
+    daily: '每天',
+    weekly: '每周',
+    at: '时间',
+    on: '星期',
+    monday: '星期一',
+    tuesday: '星期二',
+    wednesday: '星期三',
+    thursday: '星期四',
+    friday: '星期五',
+    saturday: '星期六',
+    sunday: '星期日',
+    cron: 'cron',
+    now: '立即发送',
+    preview: '预览',
     thread: '回复',
     none: '不表示',
   },
@@ -179,6 +198,7 @@ export const zh: Messages = {
       replies: { reaction: '表情', thread: '回复', none: '不表示' },
     },
     ...brands,
+    ...digests,
     manager: {
       add: '让某人成为管理员（管理员）',
       remove: '收回管理员身份（管理员）',
