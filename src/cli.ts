@@ -2,7 +2,6 @@
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
 import { InvalidArgumentError, Option, Command as Program } from 'commander';
 import { abilities } from '../adapters/index.ts';
-import { applicationIdOf, inviteLinks, registerCommands } from '../adapters/discord/setup.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
@@ -113,6 +112,7 @@ discord
   .option('--application <id>', 'its Application ID; without it, that of DISCORD_TOKEN')
   .action(({ application }: { application?: string }) =>
     runProcess(async (config, { signal }) => {
+      const { applicationIdOf, inviteLinks } = await discordSetup();
       const { server, person } = inviteLinks(
         application ?? (await applicationIdOf(discordOf(config), signal)),
       );
@@ -126,6 +126,7 @@ discord
   .option('--server <id>', 'for this server alone, to try them out')
   .action(({ server }: { server?: string }) =>
     runProcess(async (config, { signal }) => {
+      const { registerCommands } = await discordSetup();
       const told = await registerCommands(discordOf(config), commands, server, signal);
       process.stdout.write(`${told.isNew ? 'registered' : 'known already'}: ${told.commands} commands\n`);
       return 0;
@@ -148,6 +149,9 @@ program
       return 0;
     }),
   );
+
+/** Loaded when it is asked for: the client library would slow down every other command. */
+const discordSetup = () => import('../adapters/discord/setup.ts');
 
 function discordOf({ discord: given }: Config) {
   if (given !== undefined) return given;

@@ -9,7 +9,6 @@ import { movementContent } from './movement.ts';
 import { sentimentContent } from './sentiment.ts';
 import { shareContent } from './share.ts';
 import type { ChartSpec } from './spec.ts';
-import { svgOf } from './svg.ts';
 import { PIXEL_RATIO, SIZE } from './theme.ts';
 import { volumeContent } from './volume.ts';
 
@@ -18,12 +17,13 @@ export type Chart = Omit<Extract<Block, { type: 'chart' }>, 'type'>;
 
 /** Draws a chart and puts it into words. Throws what `Models.ask` throws; `altText` answers without models. */
 export async function renderChart(models: Models, spec: ChartSpec): Promise<Chart> {
-  const { png } = await models.ask('draw', { svg: chartSvg(spec), width: SIZE.width * PIXEL_RATIO });
+  const { png } = await models.ask('draw', { svg: await chartSvg(spec), width: SIZE.width * PIXEL_RATIO });
   return { png, alt: altText(spec), name: `${spec.kind}.png` };
 }
 
-/** The drawing as SVG text. */
-export function chartSvg(spec: ChartSpec): string {
+/** The drawing as SVG text. The chart library is loaded with the first one: it would slow down every start. */
+export async function chartSvg(spec: ChartSpec): Promise<string> {
+  const { svgOf } = await import('./svg.ts');
   const look = lookOf(spec);
   return svgOf(optionOf(spec, contentOf(spec, look), look));
 }

@@ -23,7 +23,7 @@ describe('a chart as it is shown', () => {
     expect(file).toBe(`${spec.kind}.png`);
     expect(alt.length).toBeLessThan(1000);
     // Its words are drawn: without them less ink is on the paper.
-    const svg = chartSvg(spec);
+    const svg = await chartSvg(spec);
     const wordless = await draw(svg.replace(/<text.*?<\/text>/gs, ''));
     expect(difference(picture, wordless)).toBeGreaterThan(2000);
   });
@@ -52,7 +52,7 @@ describe('a chart as it is shown', () => {
       [volume, { ...volume, points: volume.points.slice(1) }],
     ] as const;
     for (const [one, other] of pairs) {
-      const [a, b] = [await draw(chartSvg(one)), await draw(chartSvg(other))];
+      const [a, b] = [await draw(await chartSvg(one)), await draw(await chartSvg(other))];
       expect(difference(a, b)).toBeGreaterThan(1000);
     }
   });
