@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { VaneError } from '../errors.ts';
 import { type Brand, mentionQuery } from '../brands/brand.ts';
+import type { Query } from '../brands/query.ts';
 import { openDatabase } from './database.ts';
 import { deliveries, type Deliveries } from './deliveries.ts';
 import { inbox, type Inbox } from './inbox.ts';
@@ -99,7 +100,15 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
 }
 
 const soughtBrands = (brands: Readonly<Record<string, Brand>>) =>
-  Object.entries(brands).map(([key, brand]) => ({ key, query: mentionQuery(brand) }));
+  Object.entries(brands).map(([key, brand]) => ({ key, query: queryOf(brand) }));
+
+/** Every post that is stored asks for every query; a brand's settings are a new object when they change. */
+const queries = new WeakMap<Pick<Brand, 'query' | 'handles'>, Query>();
+function queryOf(brand: Brand): Query {
+  const known = queries.get(brand) ?? mentionQuery(brand);
+  queries.set(brand, known);
+  return known;
+}
 
 /** Puts the last good settings back, unless a Vane is running on the folder; see `restoreLastGood`. */
 export async function restoreSettings(folder: string): Promise<void> {
