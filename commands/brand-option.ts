@@ -23,3 +23,10 @@ export function brandOf(key: string, { services }: Context): Brand {
   if (brand === undefined) throw new VaneError('brand.unknown', { name: key, names: [] });
   return brand;
 }
+
+/** What was given with commas between, Western or Chinese. */
+export const listOf = (given = ''): string[] =>
+  given
+    .split(/[,，、]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');

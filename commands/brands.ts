@@ -8,7 +8,7 @@ import { parseQuery } from '../src/brands/query.ts';
 import { queryText } from '../src/brands/query-text.ts';
 import { VaneError } from '../src/errors.ts';
 import { excerpt } from '../src/posts/excerpt.ts';
-import { brandOf, keyOf, suggestBrands } from './brand-option.ts';
+import { brandOf, keyOf, listOf, suggestBrands } from './brand-option.ts';
 import { trends } from './trends.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -255,12 +255,6 @@ async function mentionsOfWeek(
     sums.set(brand, (sums.get(brand) ?? 0) + negative + neutral + positive + unread);
   return sums;
 }
-
-const listOf = (given: string | undefined): string[] =>
-  (given ?? '')
-    .split(/[,，、]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 
 const handlesOf = (given: string | undefined): string[] =>
   listOf(given).map((handle) => handle.replace(/^@/, '').toLowerCase());

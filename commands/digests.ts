@@ -14,7 +14,7 @@ import { VaneError } from '../src/errors.ts';
 import { LOCALES } from '../src/messages/index.ts';
 import { nextDue, WEEKDAYS } from '../src/schedule/schedule.ts';
 import type { EndedRun } from '../src/store/index.ts';
-import { keyOf, suggestBrands } from './brand-option.ts';
+import { keyOf, listOf, suggestBrands } from './brand-option.ts';
 import { composedOf, digestOf, rhythmOf, suggestDigests, suggestDigestsAndBrands } from './digest-option.ts';
 import { knownZone, zonesLike } from './settings.ts';
 
@@ -274,9 +274,3 @@ function brandNames({ services }: Context, { brands }: Subscription): string {
 /** Which private channel it is may be known only within itself. */
 const placeText = ({ place: here, m }: Context, digest: Subscription): string =>
   digest.private && digest.place !== placeKey(here) ? m.commands.watch.private : digest.place;
-
-const listOf = (given: string): string[] =>
-  given
-    .split(/[,，、]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
