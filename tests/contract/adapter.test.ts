@@ -78,7 +78,7 @@ describe.each([terminal, slack, discord])('$name', (platform) => {
       vane.bot.dispatch({
         request: { kind: 'form', command: 'analyze', options: { text: `good number ${n}` } },
         attachments: [],
-        user: { key: 'somebody', manager: false },
+        user: { key: 'somebody', id: 'slack:U1', manager: false },
         place,
         openness: 'open',
         clientLanguage: 'en',
