@@ -99,7 +99,7 @@ export async function followUp(
 ): Promise<boolean> {
   const place = placeFrom(incident.told.place);
   const delivery = await store.deliveries.find(incidentKey(incident.id));
-  if (place === undefined || delivery?.state === 'failed') return true;
+  if (place === undefined || delivery?.state === 'failed' || isIn(incident, event)) return true;
   if (delivery?.message === undefined) return false;
   const key = `${incidentKey(incident.id)}:event:${event.id}`;
   const inThread = { ...place, thread: delivery.message };
@@ -107,6 +107,10 @@ export async function followUp(
   said.catch((thrown: unknown) => log.warn({ code: toVaneError(thrown).code }, 'a follow-up was refused'));
   return true;
 }
+
+/** The message itself came later, and says it already. */
+const isIn = ({ announcedAt }: Incident, { at }: IncidentEvent): boolean =>
+  announcedAt !== undefined && announcedAt >= at;
 
 function followUpCard(event: IncidentEvent, incident: Incident): Card {
   const { language: locale, escalation, mention } = incident.told;
@@ -122,7 +126,7 @@ function followUpCard(event: IncidentEvent, incident: Incident): Card {
     case 'worse':
       return plain(words.worse(incident.severity, sentences), mention);
     case 'reopened':
-      return plain(event.detail === 'snooze' ? words.woken : words.reopened(sentences), mention);
+      return plain(event.detail === 'snooze' ? words.woken : words.reopened(sentences));
     case 'escalated':
       return plain(
         words.escalated(escalation?.afterMinutes ?? 0),

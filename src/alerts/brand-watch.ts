@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { StepCount } from '../store/index.ts';
 import type { Part } from './detectors/index.ts';
-import { beginOf, KEPT_STEPS, STEP_MINUTES, stepAt, StepCounts } from './step-counts.ts';
+import { beginOf, STEP_MINUTES, stepAt, StepCounts } from './step-counts.ts';
 import { type CountedKind, createWatch, type Watch } from './watch.ts';
 
 /** Steps that are learnt at a stretch, milliseconds: nobody waits for an answer meanwhile. */
@@ -83,7 +83,7 @@ export class BrandWatch {
     const isDue = this.#isStale && now - this.#learntAt >= RELEARN_MS;
     if (this.#watch !== undefined && !isDue) return this.#watch;
     const perHour = 60 / STEP_MINUTES;
-    const first = Math.ceil((this.#counts.end - KEPT_STEPS) / perHour) * perHour;
+    const first = Math.floor(this.#counts.begin / perHour) * perHour;
     this.#next = first;
     this.#isStale = false;
     this.#learntAt = now;

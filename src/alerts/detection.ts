@@ -3,7 +3,7 @@ import type { Blind } from './brand-watch.ts';
 import { HOUR } from './detectors/index.ts';
 import type { Firing, KeyedRule } from './firing.ts';
 import { lookAtPosts, type PostedDoing } from './posted.ts';
-import { beginOf, STEP_MINUTES, stepAt } from './step-counts.ts';
+import { beginOf, STEP, STEP_MINUTES, stepAt } from './step-counts.ts';
 import { TopicRules } from './topical.ts';
 import type { TopicReader } from './topics.ts';
 
@@ -29,7 +29,8 @@ export class Detection {
   constructor(doing: DetectionDoing) {
     this.#doing = doing;
     const now = doing.now.getTime();
-    this.#judged = Math.max(doing.judged ?? 0, now - LONGEST_STOP);
+    // What was before the first look of all is history, too.
+    this.#judged = Math.max(doing.judged ?? beginOf(stepAt(now)) - STEP, now - LONGEST_STOP);
     const blind: Blind = { from: stepAt(this.#judged), to: stepAt(now) };
     this.#counted = new CountedRules(doing.series, blind);
     this.#topics = new TopicRules(doing.topics, (brand, from, to) => this.#hoursOf(brand, from, to));

@@ -151,9 +151,11 @@ async function courseFor(
     const steps = await series.steps({ brands: [rule.brand], ...span, stepMinutes: 60 });
     for (const one of steps) hours.set(one.at / HOUR, rule.kind === 'negative' ? one.negative : one.posts);
   }
-  const counts = Array.from({ length: end - first }, (_, hour) => hours.get(first + hour) ?? 0);
+  // Before the first post nobody may have counted.
+  const begin = Math.min(end, ...hours.keys());
+  const counts = Array.from({ length: end - begin }, (_, hour) => hours.get(begin + hour) ?? 0);
   return courseBeside(
-    { start: first * HOUR, stepMinutes: 60, counts },
+    { start: begin * HOUR, stepMinutes: 60, counts },
     rule.timeZone,
     at.getTime() % HOUR === 0,
     since.getTime() - 6 * HOUR,

@@ -4,8 +4,8 @@ import type { Firing } from './firing.ts';
 import { type Incident, isWorse, type Severity } from './incident.ts';
 import { QUIET_HOURS } from './sensitivity.ts';
 
-/** Without firing for so long, the signal is gone. */
-const GONE_MS = HOUR;
+/** Without firing for so long, the signal is gone: less, and what comes in waves would close and open again. */
+const GONE_MS = 3 * HOUR;
 /** A post by an author with reach has no signal that goes on: it stays for people to look at. */
 const GONE_REACH_MS = 12 * HOUR;
 /** While it fires, an incident is told anew this often, or when so much more is observed. */

@@ -22,6 +22,12 @@ export class StepCounts {
     return this.#end;
   }
 
+  /** The first step with a post; before it nobody may have counted. The end, where there is none. */
+  get begin(): number {
+    for (let step = this.#end - KEPT_STEPS; step < this.#end; step++) if (this.of(step).whole > 0) return step;
+    return this.#end;
+  }
+
   of(step: number): Part {
     if (step >= this.#end || step < this.#end - KEPT_STEPS) return { part: 0, whole: 0 };
     const place = step % KEPT_STEPS;

@@ -16,6 +16,8 @@ const duration = (minutes: number): string => {
 /** What stands before a person, and behind, with a time. */
 type ByWhom = readonly [string, (when: string) => string];
 
+const lasting = (minutes: number): string => (Math.round(minutes) === 60 ? 'an hour' : duration(minutes));
+
 const kinds: Readonly<Record<RuleKind, string>> = {
   negative: 'negative posts rise',
   volume: 'posts burst',
@@ -98,7 +100,7 @@ export const alerts = {
     },
     posts,
     quietHours: (from: string, to: string, zone: string) => `${from} to ${to}, ${zone}`,
-    escalation: (minutes: number, whom: string) => `after ${duration(minutes)}: ${whom}`,
+    escalation: (minutes: number, whom: string) => `after ${lasting(minutes)}: ${whom}`,
     ownWords: (words: string) => words,
     shippedWords: (words: number) => `the list that comes with Vane, ${number.format(words)} words`,
     lastFired: (when: string, state: IncidentState) => `${when}, ${states[state]}`,
@@ -113,7 +115,7 @@ export const alerts = {
     atOthers: (others: string) => `At other sensitivities: ${others}.`,
     atOther: (sensitivity: Sensitivity, times: number) => `${sensitivity} ${number.format(times)}`,
     testColumns: ['When', 'Lasted', 'Posts', 'Usually'],
-    lasted: (minutes: number) => (minutes < 60 ? `${number.format(minutes)} min` : duration(minutes)),
+    lasted: lasting,
     known: (days: number) =>
       `${count(days, 'day', 'days')} of posts are known; nothing fires in the first two, while it is not known what is usual.`,
     noHistory: 'No posts of this brand are known yet, so nothing can be said.',
@@ -164,7 +166,7 @@ export const alerts = {
     reach: (followers: number, sure: number) =>
       `An author with ${number.format(followers)} followers writes negatively (${share(sure)} sure).`,
     silence: (minutes: number, longest: number, expected: number) =>
-      `Nothing has arrived for ${duration(minutes)}; ${posts(expected)} were to be expected. The longest silence of a usual day is ${number.format(longest)} min. See whether the feed still runs.`,
+      `Nothing has arrived for ${lasting(minutes)}; ${posts(expected)} were to be expected. The longest silence of a usual day is ${number.format(longest)} min. See whether the feed still runs.`,
     shortHistory: (days: number) =>
       `Only ${fine.format(days)} days are known, so what is usual is not sure yet.`,
     spread: (looked: number, authors: number | undefined, copies: number) =>
@@ -182,7 +184,7 @@ export const alerts = {
     snoozedBy: ['Snoozed by ', (until: string) => ` until ${until}.`] as ByWhom,
     resolvedBy: ['Resolved by ', (when: string) => `, ${when}.`] as ByWhom,
     closed: (when: string, lasted: number) =>
-      `Over since ${when}: the signal is gone. It lasted ${lasted < 60 ? `${number.format(lasted)} min` : duration(lasted)}.`,
+      `Over since ${when}: the signal is gone. It lasted ${lasting(lasted)}.`,
     somebody: 'somebody',
 
     checklist: (done: number, of: number) => `Playbook, ${done} of ${of} done`,
@@ -199,7 +201,7 @@ export const alerts = {
       reopened: (sentences: string) => `It is back. ${sentences}`,
       closed: 'It is over: the signal is gone. I have closed the incident.',
       woken: 'The snooze is over, and it goes on.',
-      escalated: (minutes: number) => `Nobody has taken this for ${duration(minutes)}.`,
+      escalated: (minutes: number) => `Nobody has taken this for ${lasting(minutes)}.`,
     },
 
     taken: (id: number) => `#${id} is yours.`,
