@@ -1,5 +1,6 @@
 import type { Command } from '../src/bot/command.ts';
 import { analyze } from './analyze.ts';
+import { compare } from './compare.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
@@ -11,6 +12,7 @@ import { watchHere, watchList, watchStop } from './watch.ts';
 /** Every chat command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   analyze,
+  compare,
   history,
   watchHere,
   watchStop,

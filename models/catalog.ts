@@ -41,6 +41,19 @@ const pictureText: Model = {
   folder: join(root, 'models', 'vision', 'ocr'),
 };
 
+/** Draws, and learns nothing. */
+const regionDrawing: Model = {
+  id: 'region-drawing',
+  version: '1',
+  capability: 'draw',
+  files: [],
+  labels: [],
+  languages: [],
+  licence: 'MIT',
+  source: 'models/vision/draw.ts',
+  folder: join(root, 'models', 'vision'),
+};
+
 let shipped: readonly Model[] | undefined;
 
 /** Every model that is at hand. @throws VaneError `model.file_broken` when a shipped manifest cannot be read. */
@@ -49,6 +62,7 @@ export function catalog(): readonly Model[] {
     ...readdirSync(shippedFolder).map((name) => readModel(join(shippedFolder, name))),
     pictureFacts,
     pictureText,
+    regionDrawing,
   ];
   return shipped;
 }

@@ -6,9 +6,16 @@ export { type Model, modelFor } from '../catalog.ts';
 export { openText, type AskText } from '../text/text.ts';
 export type { Script } from '../text/script.ts';
 export type { Corpus, LabelledText } from './corpus.ts';
+export { type Side, SIDES } from '../fusion/columns.ts';
 export { weakIntent } from './intents.ts';
 export { sentimentPhrases } from './phrases.ts';
 export type { Learnt, TaskCorpus, Unseen } from './learn.ts';
+export type { UnseenPost } from './post/cross-validate.ts';
+export { gatherPosts } from './post/gather.ts';
+export { groupsOf } from './post/groups.ts';
+export type { LabelledPost } from './post/learn.ts';
+export { openPictureTexts, type PictureTextReading } from './post/text-cache.ts';
+export { trainPosts, type TrainedPosts } from './post/train.ts';
 export { createRandom, type Random } from './random.ts';
 export { trainText, type TrainedModel, type TrainingOptions, type TrainingProgress } from './train.ts';
 

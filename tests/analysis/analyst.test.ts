@@ -55,6 +55,7 @@ describe('reading a post', () => {
       'scripted-text',
       'scripted-picture',
       'scripted-ocr',
+      'scripted-fusion',
     ]);
     expect(post.pictures).toEqual([{ source: 'photo.png', fingerprint: '0123456789abcdef' }]);
     expect(analysis.problems).toEqual([]);

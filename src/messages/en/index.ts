@@ -1,6 +1,9 @@
 import type { OptionType } from '../../bot/options.ts';
 import type { Capability, Sentiment, TextLabel, TextTask } from '../../../models/index.ts';
 import { errors } from './errors.ts';
+import { compare } from './compare.ts';
+import { look } from './look.ts';
+import { whole } from './whole.ts';
 
 const optionTypes: Record<OptionType, string> = {
   text: 'text',
@@ -63,6 +66,10 @@ export const en = {
   offences,
   percent,
 
+  compare,
+  look,
+  whole,
+
   analysis: {
     title: (sentiment: Sentiment, confidence: number) =>
       `${{ negative: '🙁 Negative', neutral: '😐 Neutral', positive: '🙂 Positive' }[sentiment]}, ${percent(confidence)} sure`,
@@ -99,7 +106,15 @@ export const en = {
       summary: 'Say what a post feels like, and why',
       text: 'the post, as people see it',
       image: 'its picture: an attachment, a link or a file',
+      anotherImage: 'another picture of the same post',
       fromMessage: 'Analyse this post',
+    },
+    compare: {
+      summary: 'Say which of two posts works better, and why',
+      first: 'one post, in quotation marks',
+      second: 'the other one',
+      firstImage: 'the picture of the first',
+      secondImage: 'the picture of the second',
     },
     history: {
       summary: 'Show what was analysed here',
@@ -255,6 +270,8 @@ export const en = {
       sentiment: 'sentiment',
       picture: 'facts of pictures',
       ocr: 'text in pictures',
+      fuse: 'text and picture together',
+      draw: 'what moved the verdict, drawn on the picture',
       embedText: 'text vectors',
       embedImage: 'picture vectors',
       tags: 'tags of pictures',

@@ -1,5 +1,8 @@
 import type { Messages } from '../index.ts';
 import { errors } from './errors.ts';
+import { compare } from './compare.ts';
+import { look } from './look.ts';
+import { whole } from './whole.ts';
 
 const sentiments = { negative: '负面', neutral: '中性', positive: '正面' };
 
@@ -38,6 +41,10 @@ export const zh: Messages = {
     flag: '',
   },
 
+  compare,
+  look,
+  whole,
+
   analysis: {
     title: (sentiment, confidence) =>
       `${{ negative: '🙁 负面', neutral: '😐 中性', positive: '🙂 正面' }[sentiment]}，把握 ${percent(confidence)}`,
@@ -74,7 +81,15 @@ export const zh: Messages = {
       summary: '说出一条帖子的情绪，以及原因',
       text: '帖子的文字，就是大家看到的样子',
       image: '帖子的图片：附件、链接或文件',
+      anotherImage: '同一帖子的另一张图片',
       fromMessage: '分析这个帖子',
+    },
+    compare: {
+      summary: '说出两条帖子哪条效果更好，以及原因',
+      first: '一条帖子，放在引号里',
+      second: '另一条',
+      firstImage: '第一条的图片',
+      secondImage: '第二条的图片',
     },
     history: {
       summary: '查看在这里分析过的帖子',
@@ -219,6 +234,8 @@ export const zh: Messages = {
       sentiment: '情感',
       picture: '图片信息',
       ocr: '图中文字',
+      fuse: '图文合读',
+      draw: '在图上标出影响结论之处',
       embedText: '文本向量',
       embedImage: '图片向量',
       tags: '图片标签',
