@@ -55,6 +55,7 @@ training
       .choices(['all', 'cached', 'none'])
       .default('all'),
   )
+  .option('--columns <file>', 'also writes what is learnt from, for other learners')
   .option('--seed <number>', 'a whole number; makes the run repeatable', parseWhole, 1)
   .action((options: PostTrainingFiles) => runProcess((_, stop) => trainPostsFromFiles(options, stop.signal)));
 

@@ -43,8 +43,9 @@ function prefixed(name: string, columns: Measures): Measures {
   return Object.fromEntries(Object.entries(columns).map(([key, value]) => [`${name} ${key}`, value]));
 }
 
+/** Of no words nothing is said: what a model falls back to would tell its trees which part of the rows it has learnt. */
 function wordColumns({ text, readings, logits }: Words): Measures {
-  const own = logits.map((logit, label) => [`own ${label}`, logit] as const);
+  const own = logits.map((logit, label) => [`own ${label}`, text === '' ? 0 : logit] as const);
   return { ...Object.fromEntries(own), ...readingColumns(readings), ...styleColumns(text) };
 }
 

@@ -7,6 +7,7 @@ export { openText, type AskText } from '../text/text.ts';
 export type { Script } from '../text/script.ts';
 export type { Corpus, LabelledText } from './corpus.ts';
 export { type Side, SIDES } from '../fusion/columns.ts';
+export { readingValues } from '../fusion/words.ts';
 export { weakIntent } from './intents.ts';
 export { sentimentPhrases } from './phrases.ts';
 export type { Learnt, TaskCorpus, Unseen } from './learn.ts';

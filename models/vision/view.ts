@@ -37,7 +37,8 @@ export function withoutCell(view: View, cell: number): View {
       sums[channel] = (sums[channel] ?? 0) + (view[3 * pixel + channel] ?? 0);
   });
   const fill = sums.map((sum) => Math.round(sum / others));
-  const rest = view.slice();
+  // A copy: `slice` of a Buffer is none.
+  const rest = new Uint8Array(view);
   CELL_OF.forEach((own, pixel) => {
     if (own === cell) rest.set(fill, 3 * pixel);
   });

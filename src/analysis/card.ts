@@ -93,7 +93,10 @@ function verdictFields(analysis: Analysis, reasons: readonly Reason[], m: Messag
       .join(', ');
   const supporting = words(reasons.filter(({ weight }) => weight > 0));
   const opposing = words(reasons.filter(({ weight }) => weight < 0));
-  const scores = Object.entries((verdictOf(analysis) ?? sentiment).scores) as [keyof typeof m.sentiments, number][];
+  const scores = Object.entries((verdictOf(analysis) ?? sentiment).scores) as [
+    keyof typeof m.sentiments,
+    number,
+  ][];
   return [
     ...(supporting === '' ? [] : [{ label: m.analysis.because(sentiment.label), value: supporting }]),
     ...(opposing === '' ? [] : [{ label: m.analysis.against, value: opposing }]),

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createRandom } from '../../models/training/index.ts';
+import { readModel } from '../../models/catalog.ts';
+import { openFusion } from '../../models/fusion/fusion.ts';
+import { createRandom, modelFor, openText } from '../../models/training/index.ts';
 import { pairedDifference } from '../../src/eval/post/bootstrap.ts';
 import { readPosts } from '../../src/eval/post/rows.ts';
 import { trainPostsFromFiles } from '../../src/eval/post/train.ts';
@@ -77,6 +79,13 @@ test('what only pictures say is learnt from pictures, and both are better than t
   expect(accuracy('text alone')).toBeLessThan(0.6);
   expect(accuracy('picture alone')).toBeGreaterThan(0.9);
   expect(accuracy('both')).toBeGreaterThan(0.85);
+  const fuse = await openFusion(readModel(join(folder, 'one')), await openText(modelFor('text')));
+  const { rows } = await readPosts(data[0] ?? '');
+  const written = rows.slice(0, 30).map(async ({ text, image, label, readPicture }) => {
+    const { whole } = await fuse({ bytes: await readPicture(), source: image, text, lines: [] });
+    return whole.label === label;
+  });
+  expect((await Promise.all(written)).filter(Boolean).length).toBeGreaterThan(26);
   await train('two');
   for (const file of ['words.onnx', 'trees.onnx', 'model.json'])
     expect(await readFile(join(folder, 'one', file))).toEqual(await readFile(join(folder, 'two', file)));

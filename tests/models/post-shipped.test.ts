@@ -53,12 +53,12 @@ describe('what kind of picture it is', () => {
     const words = lines.map(
       (line, at) => `<text x="300" y="${240 + 150 * at}" font-size="90" fill="#fff">${line}</text>`,
     );
-    expect(await kindOf(svg(600, 800, `<rect width="600" height="800" fill="#b01050"/>${words.join('')}`))).toBe(
-      'poster',
-    );
+    expect(
+      await kindOf(svg(600, 800, `<rect width="600" height="800" fill="#b01050"/>${words.join('')}`)),
+    ).toBe('poster');
   });
 
-  test('a screenshot', async () => {
+  test('a screenshot', { timeout: 60_000 }, async () => {
     const lines = Array.from(
       { length: 14 },
       (_, at) =>
@@ -126,7 +126,9 @@ test('regions are drawn on the picture: bright inside, dim outside, an outline b
     regions: [{ kind: 'patch', box: { left: 0.25, top: 0.25, width: 0.25, height: 0.25 }, weight: 1 }],
   });
   const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
-  const at = (x: number, y: number) => [...data.subarray(3 * (y * info.width + x), 3 * (y * info.width + x) + 3)];
+  const at = (x: number, y: number) => [
+    ...data.subarray(3 * (y * info.width + x), 3 * (y * info.width + x) + 3),
+  ];
   expect(info).toMatchObject({ width: 800, height: 600 });
   expect(at(350, 250)).toEqual([200, 200, 200]);
   expect(at(700, 500)).toEqual([70, 70, 70]);

@@ -29,15 +29,14 @@ export function postModelCard(
     const name = figure === 'accuracy' ? 'accuracy' : 'macro F1';
     return `| ${name} | ${points(difference)} | ${points(interval[0])} to ${points(interval[1])} | ${notBetter.toFixed(3)} |`;
   });
-  const read = posts.filter(({ parts }) => parts.lines.length > 0).length;
+  const withWords = posts.filter(({ parts }) => parts.lines.length > 0).length;
   const groups = new Set(posts.map(({ group }) => group)).size;
   return (
     [
       `# ${model.id} ${model.version}`,
       'The sentiment of a post with a picture: gradient-boosted trees over the readings of the text model, words of ' +
         'their own (a hashed linear model), and what is measured of the picture: its colours, light, edges, layout ' +
-        'and size, and where words stand in it and what they say. One ensemble for the text alone, one for the ' +
-        'picture alone, one for both. Written by `vane train post`, which makes the same bytes again from the same ' +
+        'and size, and where words stand in it and what they say. Written by `vane train post`, which makes the same bytes again from the same ' +
         'data, text model and seed. Faces are not looked for, and nothing is read from them.',
       `Licence of the weights: ${model.licence}. Size: ${model.files.map(({ size }) => `${(size / 1000).toFixed(0)} KB`).join(' + ')}. ` +
         `Seed ${model.fusion?.seed ?? 0}. Learnt with the readings of text-linear ${model.fusion?.textModel ?? ''}: after another ` +
@@ -47,9 +46,11 @@ export function postModelCard(
         .join(
           '\n',
         )}\n\nOf ${posts.length} posts ${groups} differ in words and picture; copies stay on one side of ` +
-        `every split. Words were read in ${read} pictures.`,
-      '## Figures by cross-validation\n\nFive folds. Text alone is the same learner, trained on the same posts ' +
-        'without anything of the picture. Temperature and handicaps of a fold are chosen on the other folds.\n\n' +
+        `every split. Words stand in ${withWords} of the pictures that were read for them.`,
+      '## Figures by cross-validation\n\nFive folds. Text alone is the linear model of words and readings, trained on the ' +
+        'same posts without anything of the picture; the trees of both start from what it says. (Trees over the words ' +
+        'alone made it worse, so they are left out of it.) Temperature and handicaps of a fold are chosen on the other ' +
+        'folds.\n\n' +
         `| | accuracy | macro F1 | macro recall | ECE | F1 of each |\n|---|--:|--:|--:|--:|---|\n${rows.join('\n')}`,
       'Both against text alone, in points, with the 95 % interval of a paired bootstrap of 1,000 draws, and the share ' +
         `of draws in which both is not better:\n\n| | difference | interval | not better |\n|---|--:|--:|--:|\n${gaps.join('\n')}`,

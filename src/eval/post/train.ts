@@ -13,6 +13,7 @@ import {
 } from '../../../models/training/index.ts';
 import { cleanText } from '../../posts/clean.ts';
 import { postModelCard } from './card.ts';
+import { writeColumns } from './columns.ts';
 import { openCounter } from './counter.ts';
 import { type PostCorpus, readPosts } from './rows.ts';
 
@@ -25,6 +26,8 @@ export interface PostTrainingFiles {
   readonly cache?: string | undefined;
   /** Which pictures are read for their words. */
   readonly pictureText: PictureTextReading;
+  /** Where what is learnt from is written, for other learners. */
+  readonly columns?: string | undefined;
   readonly seed: number;
 }
 
@@ -39,6 +42,7 @@ export async function trainPostsFromFiles(files: PostTrainingFiles, signal?: Abo
   const corpora: PostCorpus[] = [];
   for (const path of files.data) corpora.push(await readPosts(path));
   const posts = await gather(corpora, files, signal);
+  if (files.columns !== undefined) await writeColumns(files.columns, posts);
   const counter = openCounter('folds learnt', 5);
   const trained = await trainPosts({
     posts,

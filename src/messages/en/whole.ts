@@ -1,4 +1,4 @@
-import type { Region, Sentiment } from '../../../models/index.ts';
+import type { Agreement, Region, Sentiment } from '../../../models/index.ts';
 import type { RegionPlace } from '../../analysis/whole-card.ts';
 
 const feels: Record<Sentiment, string> = { negative: 'unhappy', neutral: 'neutral', positive: 'happy' };
@@ -21,19 +21,16 @@ export const whole = {
       : `⚡ The words are ${feels[text]}, the picture is ${feels[picture]}`,
   agreement: 'Words and picture',
   agreements: {
-    consistent: (text: Sentiment, picture: Sentiment) =>
+    consistent: ({ text, picture }) =>
       text === 'neutral' && picture === 'neutral'
         ? 'agree: neither leans far'
         : `agree: both are ${feels[text]}`,
-    'text-only': (text: Sentiment, _: Sentiment) => `only the words say something: ${feels[text]}`,
-    'picture-only': (_: Sentiment, picture: Sentiment) =>
-      `only the picture says something: ${feels[picture]}`,
-    conflict: (text: Sentiment, picture: Sentiment) =>
-      `contradict each other: ${feels[text]} words, ${feels[picture]} picture`,
-  },
+    'text-only': ({ text }) => `only the words say something: ${feels[text]}`,
+    'picture-only': ({ picture }) => `only the picture says something: ${feels[picture]}`,
+    conflict: ({ text, picture }) => `contradict each other: ${feels[text]} words, ${feels[picture]} picture`,
+  } satisfies Record<Agreement['kind'], (sides: Pick<Agreement, 'text' | 'picture'>) => string>,
   irony: 'Irony, for that',
-  regions: (sentiment: Sentiment) =>
-    `In the picture, for ${{ negative: 'negative', neutral: 'neutral', positive: 'positive' }[sentiment]}`,
+  regions: (sentiment: Sentiment) => `In the picture, for ${sentiment}`,
   region,
   drawing: (sentiment: Sentiment, places: readonly string[]) =>
     `What in the picture moved the verdict (${sentiment}): ${places.join(', ')}. Solid with a plus: for it; dashed with a minus: against it.`,

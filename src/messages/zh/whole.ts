@@ -12,11 +12,11 @@ export const whole: typeof english = {
   conflict: (text, picture) => `⚡ 文字${feels[text]}，图片却${feels[picture]}`,
   agreement: '图文关系',
   agreements: {
-    consistent: (text, picture) =>
+    consistent: ({ text, picture }) =>
       text === 'neutral' && picture === 'neutral' ? '一致：都不偏不倚' : `一致：都偏${feels[text]}`,
-    'text-only': (text) => `只有文字有倾向：${feels[text]}`,
-    'picture-only': (_, picture) => `只有图片有倾向：${feels[picture]}`,
-    conflict: (text, picture) => `相互矛盾：文字${feels[text]}，图片${feels[picture]}`,
+    'text-only': ({ text }) => `只有文字有倾向：${feels[text]}`,
+    'picture-only': ({ picture }) => `只有图片有倾向：${feels[picture]}`,
+    conflict: ({ text, picture }) => `相互矛盾：文字${feels[text]}，图片${feels[picture]}`,
   },
   irony: '因此的反讽可能',
   regions: (sentiment) => `图中支持“${feels[sentiment]}”之处`,
