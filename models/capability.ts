@@ -237,8 +237,11 @@ export interface Capabilities {
     input: PictureInput & { readonly text: string; readonly lines: readonly TextLine[] };
     answer: FusionAnswer;
   };
-  /** Draws the regions that moved a verdict on the picture. */
-  draw: { input: PictureInput & { readonly regions: readonly Region[] }; answer: DrawingAnswer };
+  /** Draws the regions that moved a verdict on the picture, and where words were read. */
+  draw: {
+    input: PictureInput & { readonly regions: readonly Region[]; readonly words: readonly Box[] };
+    answer: DrawingAnswer;
+  };
 
   // Answered by models that are pulled (`vane models`); without one the answer is `model.missing`.
   embedText: { input: { readonly text: string }; answer: EmbeddingAnswer };

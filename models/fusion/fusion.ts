@@ -77,32 +77,24 @@ async function fuse(
 ): Promise<Omit<FusionAnswer, 'model'>> {
   const { view, file } = await lookAt(input);
   const covered = coveredParts({ view, lines: input.lines });
-  const [whole, ...without] = await partsOf(
-    [{ view, lines: input.lines }, ...covered.map(({ seen }) => seen)],
-    input.text,
-    file,
-    readWords,
-  );
-  if (whole === undefined) throw new VaneError('internal', {});
+  const ways = [{ view, lines: input.lines }, ...covered.map(({ seen }) => seen)];
+  const [post, ...without] = await partsOf(ways, input.text, file, readWords);
+  if (post === undefined) throw new VaneError('internal', {});
   const hasWords = /[\p{L}\p{N}\p{P}\p{S}]/u.test(input.text);
+  const read = async (side: Side) => readingOf((await judge(side, [post]))[0] ?? [], sides[side]);
   const side: Side = hasWords ? 'both' : 'picture';
-  const [logits = [], ...covers] = await judge(side, [whole, ...without]);
-  const [ofText = []] = await judge('text', [whole]);
-  const [ofPicture = []] = await judge('picture', [whole]);
-  const reading = readingOf(logits, sides[side]);
-  const picture = readingOf(ofPicture, sides.picture);
-  const agreement = agreementBetween(whole, hasWords, picture, sides);
+  const [whole, text, picture] = [await read(side), await read('text'), await read('picture')];
+  const agreement = agreementBetween(post, hasWords, picture, sides);
+  const [logits = [], ...covers] = await judge(side, [post, ...without]);
+  const oddsOf = (own: readonly number[]) => logOddsOf(own, whole.label, sides[side]);
   return {
-    whole: reading,
-    text: hasWords ? readingOf(ofText, sides.text) : null,
+    whole,
+    text: hasWords ? text : null,
     picture,
     agreement,
-    irony: ironyOf(hasWords ? whole.text.readings.irony.scores.ironic : 0, agreement),
-    look: lookOf(whole.picture, input.lines),
-    regions: regionsOf(covered, [
-      logOddsOf(logits, reading.label, sides[side]),
-      ...covers.map((own) => logOddsOf(own, reading.label, sides[side])),
-    ]),
+    irony: ironyOf(hasWords ? post.text.readings.irony.scores.ironic : 0, agreement),
+    look: lookOf(post.picture, input.lines),
+    regions: regionsOf(covered, [oddsOf(logits), ...covers.map(oddsOf)]),
   };
 }
 
@@ -116,10 +108,12 @@ async function partsOf(
   const texts = [...new Set(ways.map(({ lines }) => textOf(lines)))];
   const [[own], read] = await Promise.all([readWords('text', [text]), readWords('pictureText', texts)]);
   const byText = new Map(texts.map((one, at) => [one, read[at]]));
+  const views = new Set(ways.map(({ view }) => view));
+  const byView = new Map([...views].map((view) => [view, viewMeasures(view)]));
   return ways.flatMap(({ view, lines }) => {
     const pictureText = byText.get(textOf(lines));
     if (own === undefined || pictureText === undefined) return [];
-    return [{ text: own, pictureText, lines, picture: { ...file, ...viewMeasures(view) } }];
+    return [{ text: own, pictureText, lines, picture: { ...file, ...byView.get(view) } }];
   });
 }
 

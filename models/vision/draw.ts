@@ -7,7 +7,7 @@ const LONGEST = 800;
 /** Regions that are drawn; more would hide the picture. */
 const MOST = 4;
 /** What is left of the light where nothing moved the verdict. */
-const DIMMED = 0.35;
+const DIMMED = 0.45;
 
 type Color = readonly [red: number, green: number, blue: number];
 /** Bluish green and vermilion, which colour-blind people tell apart (Okabe & Ito 2008); the outlines differ too. */
@@ -32,12 +32,13 @@ interface Frame {
 
 /**
  * The picture with the regions that moved a verdict: the rest is dimmed; what speaks for the verdict has a solid
- * outline and a plus, what speaks against it a dashed one and a minus. All of it is thick enough for a thumbnail.
+ * outline and a plus, what speaks against it a dashed one and a minus, thick enough for a thumbnail. Words that were
+ * read stay bright, in a thin frame.
  *
  * @returns a PNG
  * @throws VaneError `media.*` as for `readPicture`
  */
-export async function drawRegions({ bytes, source, regions }: Input<'draw'>): Promise<Uint8Array> {
+export async function drawRegions({ bytes, source, regions, words }: Input<'draw'>): Promise<Uint8Array> {
   const { header, limitPixels } = await admitPicture(bytes, source);
   const { data, info } = await orBroken(
     source,
@@ -50,7 +51,7 @@ export async function drawRegions({ bytes, source, regions }: Input<'draw'>): Pr
       .toBuffer({ resolveWithObject: true }),
   );
   const canvas: Canvas = { width: info.width, height: info.height, pixels: new Uint8Array(data) };
-  mark(canvas, regions.slice(0, MOST));
+  mark(canvas, regions.slice(0, MOST), words);
   const { width, height, pixels } = canvas;
   return sharp(pixels, { raw: { width, height, channels: 3 } })
     .png({ compressionLevel: 6 })
@@ -64,9 +65,11 @@ function sizeOf(width: number, height: number) {
   return { width: side(width), height: side(height), fit: 'fill', kernel: 'cubic' } as const;
 }
 
-function mark(canvas: Canvas, regions: readonly Region[]): void {
+function mark(canvas: Canvas, regions: readonly Region[], words: readonly Box[]): void {
   const frames = regions.map(({ box }) => frameOf(box, canvas));
-  dim(canvas, frames);
+  const read = words.map((box) => frameOf(box, canvas));
+  dim(canvas, [...frames, ...read]);
+  for (const frame of read) border(canvas, grown(frame, 2), 2, WHITE, undefined);
   // The strongest is drawn last, on top.
   regions.toReversed().forEach(({ weight }, at) => {
     const frame = frames[frames.length - 1 - at];

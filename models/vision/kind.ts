@@ -73,5 +73,5 @@ function signsOf(measures: Measures, boxes: readonly Box[]): Signs {
  * eye on posts of MVSA-Single; things cut out on white pass for drawn, and paintings for taken.
  */
 function isDrawn(of: (name: string) => number): boolean {
-  return of('flat') > 0.45 && of('edges') > 0.42 * (1 - of('flat'));
+  return of('flat') > 0.88 || (of('flat') > 0.45 && of('edges') > 0.42 * (1 - of('flat')));
 }

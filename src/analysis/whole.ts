@@ -39,7 +39,11 @@ export async function readWhole(
   const { model, look, whole: sentiment, ...rest } = await models.ask('fuse', { ...media, text, lines });
   const whole = { sentiment, ...rest };
   if (whole.regions.length === 0) return { whole, look, model, drawing: undefined };
-  const { png } = await models.ask('draw', { ...media, regions: whole.regions });
+  const { png } = await models.ask('draw', {
+    ...media,
+    regions: whole.regions,
+    words: lines.map(({ box }) => box),
+  });
   return { whole, look, model, drawing: png };
 }
 

@@ -124,6 +124,7 @@ test('regions are drawn on the picture: bright inside, dim outside, an outline b
     bytes: new Uint8Array(await picture.png().toBuffer()),
     source: 'p.png',
     regions: [{ kind: 'patch', box: { left: 0.25, top: 0.25, width: 0.25, height: 0.25 }, weight: 1 }],
+    words: [{ left: 0.75, top: 0.75, width: 0.2, height: 0.1 }],
   });
   const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
   const at = (x: number, y: number) => [
@@ -131,6 +132,7 @@ test('regions are drawn on the picture: bright inside, dim outside, an outline b
   ];
   expect(info).toMatchObject({ width: 800, height: 600 });
   expect(at(350, 250)).toEqual([200, 200, 200]);
-  expect(at(700, 500)).toEqual([70, 70, 70]);
+  expect(at(100, 500)).toEqual([90, 90, 90]);
+  expect(at(700, 480)).toEqual([200, 200, 200]);
   expect(at(203, 250)).toEqual([0, 158, 115]);
 });

@@ -29,6 +29,8 @@ export interface GatheredPost {
   readonly parts: PostParts;
   /** By which copies of its picture are known. */
   readonly pictureHash: string;
+  /** Whether the picture was read for its words. */
+  readonly wasRead: boolean;
 }
 
 /** Looks at every picture and reads every text, one post after the other. @throws VaneError `media.*` */
@@ -45,10 +47,11 @@ export async function* gatherPosts(
     signal?.throwIfAborted();
     const bytes = await readPicture();
     const { view, file } = await lookAt({ bytes, source });
-    const found = (await pictureTexts.linesOf(bytes, source)) ?? [];
-    const lines = found.map((line): TextLine => ({ ...line, text: clean(line.text) }));
+    const found = await pictureTexts.linesOf(bytes, source);
+    const lines = (found ?? []).map((line): TextLine => ({ ...line, text: clean(line.text) }));
     yield {
       pictureHash: createHash('sha256').update(bytes).digest('hex'),
+      wasRead: found !== undefined,
       parts: {
         text: await read(text),
         pictureText: await read(textOf(lines)),

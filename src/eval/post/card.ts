@@ -11,10 +11,15 @@ import type { PostCorpus } from './rows.ts';
 
 const NAMES = { text: 'text alone', picture: 'picture alone', both: 'both' } as const;
 
+export interface TrainingPost extends LabelledPost {
+  /** Whether its picture was read for its words. */
+  readonly wasRead: boolean;
+}
+
 /** The model card (Mitchell et al. 2019) of a trained post model, in Markdown. */
 export function postModelCard(
   { model, validated }: TrainedPosts,
-  posts: readonly LabelledPost[],
+  posts: readonly TrainingPost[],
   corpora: readonly PostCorpus[],
 ): string {
   const said = {
@@ -30,6 +35,7 @@ export function postModelCard(
     return `| ${name} | ${points(difference)} | ${points(interval[0])} to ${points(interval[1])} | ${notBetter.toFixed(3)} |`;
   });
   const withWords = posts.filter(({ parts }) => parts.lines.length > 0).length;
+  const read = posts.filter(({ wasRead }) => wasRead).length;
   const groups = new Set(posts.map(({ group }) => group)).size;
   return (
     [
@@ -46,7 +52,7 @@ export function postModelCard(
         .join(
           '\n',
         )}\n\nOf ${posts.length} posts ${groups} differ in words and picture; copies stay on one side of ` +
-        `every split. Words stand in ${withWords} of the pictures that were read for them.`,
+        `every split. ${read} of the pictures were read for their words, and ${withWords} hold some.`,
       '## Figures by cross-validation\n\nFive folds. Text alone is the linear model of words and readings, trained on the ' +
         'same posts without anything of the picture; the trees of both start from what it says. (Trees over the words ' +
         'alone made it worse, so they are left out of it.) Temperature and handicaps of a fold are chosen on the other ' +

@@ -4,7 +4,6 @@ import { SENTIMENTS } from '../../../models/index.ts';
 import {
   gatherPosts,
   groupsOf,
-  type LabelledPost,
   modelFor,
   openPictureTexts,
   openText,
@@ -12,7 +11,7 @@ import {
   trainPosts,
 } from '../../../models/training/index.ts';
 import { cleanText } from '../../posts/clean.ts';
-import { postModelCard } from './card.ts';
+import { postModelCard, type TrainingPost } from './card.ts';
 import { writeColumns } from './columns.ts';
 import { openCounter } from './counter.ts';
 import { type PostCorpus, readPosts } from './rows.ts';
@@ -62,7 +61,7 @@ async function gather(
   corpora: readonly PostCorpus[],
   { cache, pictureText }: PostTrainingFiles,
   signal: AbortSignal | undefined,
-): Promise<LabelledPost[]> {
+): Promise<TrainingPost[]> {
   const rows = corpora.flatMap((corpus) => corpus.rows);
   const pictureTexts = await openPictureTexts(cache, pictureText);
   const counter = openCounter('pictures read', rows.length);
@@ -84,8 +83,9 @@ async function gather(
     await pictureTexts.close();
   }
   const groups = groupsOf(gathered.map(({ parts, pictureHash }) => ({ text: parts.text.text, pictureHash })));
-  return gathered.map(({ parts }, at) => ({
+  return gathered.map(({ parts, wasRead }, at) => ({
     parts,
+    wasRead,
     label: SENTIMENTS.findIndex((label) => label === rows[at]?.label),
     group: groups[at] ?? 0,
   }));
