@@ -21,7 +21,7 @@ const but: Record<Merit, string> = {
 
 /** Two posts beside each other. */
 export const compare = {
-  posts: ['First post', 'Second post'],
+  posts: ['First post', 'Second post'] as readonly [string, string],
   title: (better: Comparison['better']): string =>
     better === null ? '⚖️ Too close to call' : `🏆 The ${better} post works better`,
   close: 'The models see too little between the two to prefer one.',
