@@ -54,7 +54,7 @@ export async function drawRegions({ bytes, source, regions, words }: Input<'draw
   mark(canvas, regions.slice(0, MOST), words);
   const { width, height, pixels } = canvas;
   return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .png({ compressionLevel: 6 })
+    .png({ compressionLevel: 2 })
     .toBuffer();
 }
 
