@@ -1,12 +1,16 @@
 import type { Command } from '../src/bot/command.ts';
 import { analyze } from './analyze.ts';
+import { brandAdd, brandEdit, brandList, brandRemove, brandShow, brandTry } from './brands.ts';
 import { compare } from './compare.ts';
+import { digestAdd, digestEdit, digestList, digestNow, digestPreview, digestRemove } from './digests.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
 import { managerAdd, managerList, managerRemove } from './managers.ts';
+import { posts } from './posts.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { trends } from './trends.ts';
 import { watchHere, watchList, watchStop } from './watch.ts';
 
 /** Every chat command, in the order in which help lists them. */
@@ -14,6 +18,20 @@ export const commands: readonly Command[] = [
   analyze,
   compare,
   history,
+  trends,
+  posts,
+  brandAdd,
+  brandEdit,
+  brandRemove,
+  brandList,
+  brandShow,
+  brandTry,
+  digestAdd,
+  digestEdit,
+  digestRemove,
+  digestList,
+  digestNow,
+  digestPreview,
   watchHere,
   watchStop,
   watchList,

@@ -58,7 +58,7 @@ export const settings = defineCommand({
 });
 
 /** `new york` finds America/New_York. */
-function zonesLike(typed: string): string[] {
+export function zonesLike(typed: string): string[] {
   const wanted = typed.trim().toLowerCase().replace(/\s+/g, '_');
   return ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((zone) => zone.toLowerCase().includes(wanted));
 }
@@ -75,7 +75,8 @@ function wholeDays(milliseconds: number, usage: string): number {
   });
 }
 
-function knownZone(name: string, usage: string): string {
+/** @throws VaneError `command.option_invalid` */
+export function knownZone(name: string, usage: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {

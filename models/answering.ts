@@ -1,11 +1,12 @@
 import type { Answer, Capability, Input, ModelRef } from './capability.ts';
 import { modelFor } from './catalog.ts';
+import { drawSvg } from './drawing/draw.ts';
 import { openFusion } from './fusion/fusion.ts';
 import type { Result } from './runtime/protocol.ts';
 import { sendError } from './runtime/protocol.ts';
 import { openStandard, type Standard } from './standard/open.ts';
 import { type AskText, openText } from './text/text.ts';
-import { drawRegions } from './vision/draw.ts';
+import { markRegions } from './vision/mark.ts';
 import { openTextReader } from './vision/ocr/reader.ts';
 import { readPicture } from './vision/picture.ts';
 
@@ -29,7 +30,6 @@ export async function openCapabilities(standardFolder?: string): Promise<OpenCap
   const text = modelFor('text');
   const askText = await openText(text);
   const fusion = modelFor('fuse');
-  const drawing = modelFor('draw');
   const picture = modelFor('picture');
   const ocr = modelFor('ocr');
   const textReader = openTextReader();
@@ -44,7 +44,8 @@ export async function openCapabilities(standardFolder?: string): Promise<OpenCap
       ...(await textReader.read(bytes, source)),
     })),
     fuse: oneByOne(await openFusion(fusion, askText)),
-    draw: oneByOne(async (input) => ({ model: refOf(drawing), png: await drawRegions(input) })),
+    mark: oneByOne(async (input) => ({ png: await markRegions(input) })),
+    draw: oneByOne(async (drawing) => ({ png: await drawSvg(drawing) })),
     embedText: together(standard.embedText),
     embedImage: oneByOne(standard.embedImage),
     tags: oneByOne(standard.tags),

@@ -188,12 +188,6 @@ export interface FusionAnswer {
   readonly regions: readonly Region[];
 }
 
-/** A picture with regions drawn on it. */
-export interface DrawingAnswer {
-  readonly model: ModelRef;
-  readonly png: Uint8Array;
-}
-
 /** A point in a model's space, of length 1. Only points of one model and version can be compared. */
 export interface EmbeddingAnswer {
   readonly model: ModelRef;
@@ -220,6 +214,13 @@ export interface PictureInput {
   readonly source: string;
 }
 
+/** A drawing that Vane made itself: what it holds of other people's words is escaped. */
+export interface DrawingInput {
+  readonly svg: string;
+  /** Of the picture, in pixels; the height follows. */
+  readonly width: number;
+}
+
 /**
  * What the models can be asked for: the input of one item, and its answer.
  *
@@ -237,11 +238,13 @@ export interface Capabilities {
     input: PictureInput & { readonly text: string; readonly lines: readonly TextLine[] };
     answer: FusionAnswer;
   };
-  /** Draws the regions that moved a verdict on the picture, and where words were read. */
-  draw: {
+  /** Marks the regions that moved a verdict on the picture, and where words were read. */
+  mark: {
     input: PictureInput & { readonly regions: readonly Region[]; readonly words: readonly Box[] };
-    answer: DrawingAnswer;
+    answer: { readonly png: Uint8Array };
   };
+  /** No model's work, but native and slow as theirs. */
+  draw: { input: DrawingInput; answer: { readonly png: Uint8Array } };
 
   // Answered by models that are pulled (`vane models`); without one the answer is `model.missing`.
   embedText: { input: { readonly text: string }; answer: EmbeddingAnswer };

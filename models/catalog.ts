@@ -41,19 +41,6 @@ const pictureText: Model = {
   folder: join(root, 'models', 'vision', 'ocr'),
 };
 
-/** Draws, and learns nothing. */
-const regionDrawing: Model = {
-  id: 'region-drawing',
-  version: '1',
-  capability: 'draw',
-  files: [],
-  labels: [],
-  languages: [],
-  licence: 'MIT',
-  source: 'models/vision/draw.ts',
-  folder: join(root, 'models', 'vision'),
-};
-
 let shipped: readonly Model[] | undefined;
 
 /** Every model that is at hand. @throws VaneError `model.file_broken` when a shipped manifest cannot be read. */
@@ -62,7 +49,6 @@ export function catalog(): readonly Model[] {
     ...readdirSync(shippedFolder).map((name) => readModel(join(shippedFolder, name))),
     pictureFacts,
     pictureText,
-    regionDrawing,
   ];
   return shipped;
 }

@@ -6,7 +6,7 @@ export type {
   Capabilities,
   Capability,
   ColorName,
-  DrawingAnswer,
+  DrawingInput,
   EmbeddingAnswer,
   FusionAnswer,
   Input,

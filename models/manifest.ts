@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Capability, TextTask } from './capability.ts';
 
-const CAPABILITIES = ['text', 'picture', 'ocr', 'fuse', 'draw'] as const satisfies readonly Capability[];
+const CAPABILITIES = ['text', 'picture', 'ocr', 'fuse'] as const satisfies readonly Capability[];
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A file of a model, in the folder of its manifest. */
@@ -17,8 +17,10 @@ const decision = z.strictObject({
   labels: z.array(z.string()),
   /** Taken off the log-probability of each label before the highest is named, in nats. */
   handicaps: z.strictObject({ spaced: z.array(z.number()), unspaced: z.array(z.number()) }),
+  /** What the logits of the neural companion count beside those of the linear model; 0 where there is none. */
+  companion: z.strictObject({ spaced: z.number(), unspaced: z.number() }),
   /** The probability from which a verdict is called sure. */
-  sureFrom: z.number(),
+  sureFrom: z.strictObject({ spaced: z.number(), unspaced: z.number() }),
 });
 
 const taskTraining = z.strictObject({

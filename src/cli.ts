@@ -2,7 +2,6 @@
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
 import { InvalidArgumentError, Option, Command as Program } from 'commander';
 import { abilities } from '../adapters/index.ts';
-import { applicationIdOf, inviteLinks, registerCommands } from '../adapters/discord/setup.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
@@ -10,6 +9,8 @@ import { TEXT_TASKS } from '../models/index.ts';
 import { abilitiesTable } from './bot/abilities.ts';
 import type { Command } from './bot/command.ts';
 import { optionForm, usageOf } from './bot/usage.ts';
+import { SENSITIVITIES } from './alerts/sensitivity.ts';
+import { type AlertsOptions, checkAlerts } from './eval/alerts/command.ts';
 import { checkBehaviour } from './eval/behaviour/command.ts';
 import { evaluateFile, TASKS } from './eval/command.ts';
 import { type PostTrainingFiles, trainPostsFromFiles } from './eval/post/train.ts';
@@ -18,6 +19,7 @@ import { trainFromFiles, type TrainingFiles } from './eval/train.ts';
 import type { Config } from './config.ts';
 import { VaneError } from './errors.ts';
 import { messagesFor } from './messages/index.ts';
+import { addImportCommand } from './importing/program.ts';
 import { addModelsCommands } from './models/program.ts';
 import { runBot, runProcess } from './process.ts';
 import { restoreSettings } from './store/index.ts';
@@ -41,6 +43,7 @@ training
   .requiredOption('--out <folder>', 'where the model goes')
   .option('--dev <path...>', 'JSONL files or folders to report figures on; nothing is learnt from them')
   .addOption(new Option('--task <task>', 'what your own rows are labelled for').choices(TEXT_TASKS))
+  .option('--companion <folder>', 'the neural model that joins the linear one; see models/training/neural')
   .option('--seed <number>', 'a whole number; makes the run repeatable', parseWhole, 1)
   .action((options: TrainingFiles) => runProcess((_, stop) => trainFromFiles(options, stop.signal)));
 
@@ -62,7 +65,7 @@ training
 const evaluation = program
   .command('eval')
   .description('measure the models on a labelled file, or on a folder of public corpora')
-  .argument('<task>', 'sentiment, emotion, irony, offensive, intent, language, ocr, post or all')
+  .argument('<task>', 'sentiment, emotion, irony, offensive, intent, language, ocr, post, topics or all')
   .argument('<path>', 'JSONL with the gold labels; for all the folder')
   .option('--json', 'print JSON', false)
   .option('--no-picture-text', 'for post: leave the words in the pictures unread')
@@ -87,7 +90,24 @@ evaluation
     runProcess((_, stop) => checkReasons(path, options, stop.signal), { json: options.json }),
   );
 
+evaluation
+  .command('alerts')
+  .description('measure the alerts on labelled series, or list those that a file of posts would have raised')
+  .argument('<path>', 'a folder of CSV files with windows.json, or JSONL posts with created_at and label')
+  .option('--by <field>', 'of posts: the field that names the brand', 'brand')
+  .option('--zone <zone>', 'of posts: the time zone that people live in, such as Europe/Berlin', 'UTC')
+  .addOption(
+    new Option('--sensitivity <level>', 'of posts: how easily alerts fire')
+      .choices(SENSITIVITIES)
+      .default('normal'),
+  )
+  .option('--json', 'print JSON', false)
+  .action((path: string, options: AlertsOptions) =>
+    runProcess(() => checkAlerts(path, options), { json: options.json }),
+  );
+
 addModelsCommands(program);
+addImportCommand(program);
 
 program
   .command('slack')
@@ -109,6 +129,7 @@ discord
   .option('--application <id>', 'its Application ID; without it, that of DISCORD_TOKEN')
   .action(({ application }: { application?: string }) =>
     runProcess(async (config, { signal }) => {
+      const { applicationIdOf, inviteLinks } = await discordSetup();
       const { server, person } = inviteLinks(
         application ?? (await applicationIdOf(discordOf(config), signal)),
       );
@@ -122,6 +143,7 @@ discord
   .option('--server <id>', 'for this server alone, to try them out')
   .action(({ server }: { server?: string }) =>
     runProcess(async (config, { signal }) => {
+      const { registerCommands } = await discordSetup();
       const told = await registerCommands(discordOf(config), commands, server, signal);
       process.stdout.write(`${told.isNew ? 'registered' : 'known already'}: ${told.commands} commands\n`);
       return 0;
@@ -144,6 +166,9 @@ program
       return 0;
     }),
   );
+
+/** Loaded when it is asked for: the client library would slow down every other command. */
+const discordSetup = () => import('../adapters/discord/setup.ts');
 
 function discordOf({ discord: given }: Config) {
   if (given !== undefined) return given;

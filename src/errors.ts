@@ -37,6 +37,24 @@ export interface ErrorDetails {
   'platform.stale': Record<string, never>;
   'platform.refused': { platform: string; method: string; problem: string };
 
+  'query.invalid': { problem: 'empty' | 'long' | 'quote' | 'bracket' | 'grammar' | 'wordless' };
+  'query.field_unknown': { field: string; fields: readonly string[] };
+  'query.field_invalid': { field: string; examples: readonly string[] };
+
+  'brand.unknown': { name: string; names: readonly string[] };
+  'brand.exists': { name: string };
+  'brand.nameless': { limit: number };
+
+  'digest.unknown': { name: string; names: readonly string[] };
+  'digest.exists': { name: string };
+  'digest.nameless': { limit: number };
+  'digest.time_invalid': { time: string };
+  'digest.cron_invalid': { cron: string };
+  'digest.too_often': { cron: string };
+
+  'import.no_column': { column: string; columns: readonly string[] };
+  'import.mapping_invalid': { pair: string; fields: readonly string[] };
+
   'post.empty': Record<string, never>;
   'post.too_long': { length: number; limit: number };
 

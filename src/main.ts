@@ -4,7 +4,10 @@ import { slackAdapter } from '../adapters/slack/adapter.ts';
 import { terminalAdapter } from '../adapters/terminal/adapter.ts';
 import { commands } from '../commands/index.ts';
 import { connectAll } from './bot/connecting.ts';
+import { digestJobs } from './digests/jobs.ts';
 import { runBot } from './process.ts';
+import { Runner } from './schedule/runner.ts';
+import { startWaking } from './schedule/waking.ts';
 
 await runBot(commands, async ({ bot, config, stopping }) => {
   const { slack, discord, systemLocale } = config;
@@ -12,8 +15,11 @@ await runBot(commands, async ({ bot, config, stopping }) => {
   const platforms = [...(slack ? [slackAdapter(slack)] : []), ...(discord ? [discordAdapter(discord)] : [])];
   const adapters = platforms.length === 0 ? [terminalAdapter({ locale: systemLocale })] : platforms;
   const connected = await connectAll(adapters, bot);
+  const { store, log } = bot.services;
+  const waking = startWaking(new Runner({ runs: store.runs, log, jobs: digestJobs(bot.services) }));
   const stopped = new Promise<number>((resolve) => stopping.addEventListener('abort', () => resolve(0)));
   const code = await Promise.race([connected.ended, stopped]);
+  await waking.stop();
   await connected.close();
   return code;
 });

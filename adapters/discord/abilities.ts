@@ -16,7 +16,7 @@ export const discordAbilities: Abilities = {
     home: 'as an answer to `/home`',
     watching: 'with the Message Content intent',
     whispers: true,
-    threads: 'watched posts; other answers are replies',
+    threads: 'watched posts and the rest of long answers',
     progress: true,
     edits: true,
   },

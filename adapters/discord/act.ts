@@ -1,24 +1,17 @@
-import { InteractionResponseType as Response, MessageFlags, Routes } from 'discord.js';
-import { z } from 'zod';
-import { requestOf } from '../../src/bot/action.ts';
-import type { Card } from '../../src/bot/card.ts';
-import type { Command } from '../../src/bot/command.ts';
-import type { Bot, Invocation, Request } from '../../src/bot/dispatch.ts';
+import type { Bot } from '../../src/bot/dispatch.ts';
 import { errorCard } from '../../src/bot/error-card.ts';
-import { lineRequest, menuRequest } from '../../src/bot/requests.ts';
-import { VaneError } from '../../src/errors.ts';
-import { localeFrom, messagesFor } from '../../src/messages/index.ts';
-import type { MediaSource } from '../../src/posts/media.ts';
-import { answer, audienceOf } from './answer.ts';
+import type { Turns } from '../../src/bot/turns.ts';
+import { toVaneError, VaneError } from '../../src/errors.ts';
+import { localeFrom } from '../../src/messages/index.ts';
+import { answer, whisper } from './answer.ts';
 import type { Api } from './api.ts';
+import { type Ask, askOf } from './ask.ts';
 import type { Channels } from './channels.ts';
-import { attachmentsOf, picturesOf } from './files.ts';
-import { formModal } from './form.ts';
-import { messageBody, type DiscordMessenger } from './messenger.ts';
-import type { Asking, Incoming, Interaction } from './parse/incoming.ts';
-import { contentOf } from './parse/message.ts';
+import type { FirstAnswers } from './first-answers.ts';
+import { isShortened, wholeAction } from './long-actions.ts';
+import type { DiscordMessenger } from './messenger.ts';
+import type { Asking, Incoming } from './parse/incoming.ts';
 import type { People } from './people.ts';
-import { renderCard } from './render/card.ts';
 import { forgetPost, readPost } from './watch.ts';
 
 /** All that handling needs. */
@@ -32,145 +25,79 @@ export interface Surroundings {
 
 /** One thing that arrived, being handled. */
 export interface Acting extends Surroundings {
+  readonly firstAnswers: FirstAnswers;
+  /** Of the posts in watched channels: an edit must not overtake its post, nor a post its deletion. */
+  readonly turns: Turns;
   readonly signal: AbortSignal;
 }
 
 /** Does what the thing asks for. @throws VaneError what could not even be answered */
 export async function act(incoming: Incoming, acting: Acting): Promise<void> {
+  const { people, turns } = acting;
   switch (incoming.kind) {
     case 'post':
-      if ((await acting.people.known(incoming.sender)) !== undefined) await readPost(incoming, acting);
+      if (people.serves(incoming.sender.serverId))
+        await turns(incoming.message.id, () => readPost(incoming, acting));
       return;
     case 'post deleted':
-      return forgetPost(incoming, acting);
+      return turns(incoming.messageId, () => forgetPost(incoming, acting));
     default:
-      return ask(incoming, acting);
+      return hear(incoming, acting);
   }
 }
 
-async function ask(incoming: Asking, acting: Acting): Promise<void> {
-  const { bot, channels, people, signal } = acting;
-  const { sender, channelId, interaction } = incoming;
+async function hear(incoming: Asking, acting: Acting): Promise<void> {
+  const { interaction } = incoming;
+  if (interaction !== undefined && !(await acting.firstAnswers.give(incoming, interaction))) return;
+  const ask = askOf(incoming, acting);
+  try {
+    await answerTo(ask, acting);
+  } catch (thrown) {
+    await complain(ask, toVaneError(thrown), acting);
+    throw thrown;
+  }
+}
+
+async function answerTo(ask: Ask, acting: Acting): Promise<void> {
+  const { bot, people, signal } = acting;
+  const { sender } = ask.incoming;
   const user = await people.known(sender);
-  if (user === undefined) return refuse(incoming, acting);
-  const { request, attachments, form } = requested(incoming, acting);
-  const place = channels.placeOf(channelId);
-  const openness = channels.openness(channelId, sender.serverId);
+  if (user === undefined) return refuse(ask, acting);
+  const { locale } = bot.preferences({ user, place: ask.place, clientLanguage: sender.language });
+  const meant = await unshortened(ask, acting);
+  if (meant === undefined)
+    return whisper(ask, errorCard(new VaneError('platform.stale', {}), locale), acting);
+  const { request, attachments, place, openness } = meant;
   const asked = { request, attachments, user, place, openness, localFiles: false, signal };
-  const invocation: Invocation = { ...asked, clientLanguage: sender.language };
-  if (interaction !== undefined && isStale(incoming, bot)) {
-    const card = errorCard(new VaneError('platform.stale', {}), bot.preferences(invocation).locale);
-    return tell(interaction, card, acting.api);
-  }
-  const isSubmitted = incoming.kind === 'form' && incoming.isSubmitted;
-  const wanted = form ?? (isSubmitted ? undefined : bot.formWanted(request, attachments, user));
-  if (wanted !== undefined && interaction !== undefined)
-    return openForm(interaction, wanted, request, invocation, acting);
-  if (interaction !== undefined)
-    await putOff(interaction, audienceOf(invocation, bot) === 'asker', acting.api);
-  await answer(incoming, invocation, acting);
+  await answer(meant, { ...asked, clientLanguage: sender.language }, acting);
 }
 
-/** Whether it is a button of an earlier Vane, for a command that is no more. */
-function isStale(incoming: Asking, { commands }: Bot): boolean {
-  if (incoming.kind !== 'press') return false;
-  const { command } = requestOf(incoming.actionId);
-  return !commands.some(({ name }) => name === command);
+/** With what a short id stands for; undefined when nobody knows any more. */
+async function unshortened(ask: Ask, acting: Acting): Promise<Ask | undefined> {
+  const { incoming } = ask;
+  if (incoming.kind !== 'press' || !isShortened(incoming.actionId)) return ask;
+  const actionId = await wholeAction(incoming.actionId, acting.bot.services.store.notes);
+  return actionId === undefined ? undefined : askOf({ ...incoming, actionId }, acting);
 }
 
-interface Requested {
-  readonly request: Request;
-  readonly attachments: MediaSource[];
-  /** The command whose form a button opens. */
-  readonly form?: Command | undefined;
-}
-
-function requested(incoming: Asking, { bot, api }: Acting): Requested {
-  switch (incoming.kind) {
-    case 'line': {
-      const attachments = attachmentsOf(incoming.message.attachments, api.url);
-      return { request: lineRequest(incoming.line, attachments), attachments };
-    }
-    case 'message menu': {
-      const content = contentOf(incoming.message);
-      const named = bot.commands.find(
-        ({ fromMessage }) => fromMessage?.(messagesFor('en')) === incoming.command,
-      );
-      return {
-        request: menuRequest(named?.name ?? incoming.command, content.text, bot),
-        attachments: picturesOf(content, api.url),
-      };
-    }
-    case 'form': {
-      const { command, options, files } = incoming;
-      return { request: { kind: 'form', command, options }, attachments: attachmentsOf(files, api.url) };
-    }
-    case 'press': {
-      const asked = requestOf(incoming.actionId, incoming.chosen);
-      const form =
-        asked.kind === 'open form' ? bot.commands.find(({ name }) => name === asked.command) : undefined;
-      return { request: { ...asked, kind: 'form' }, attachments: [], form };
-    }
-    default:
-      return incoming satisfies never;
-  }
-}
-
-async function openForm(
-  interaction: Interaction,
-  command: Command,
-  request: Request,
-  invocation: Invocation,
-  { bot, api }: Acting,
-): Promise<void> {
-  const m = messagesFor(bot.preferences(invocation).locale);
-  const given = request.kind === 'form' ? Object.entries(request.options) : [];
-  const values = Object.fromEntries(given.map(([key, value]) => [key, String(value)]));
-  await respond(interaction, Response.Modal, formModal(command, { m, values }), api);
-}
-
-/** "Thinking…", for everyone or for the asker alone. */
-async function putOff(interaction: Interaction, isAside: boolean, api: Api): Promise<void> {
-  const data = isAside ? { flags: MessageFlags.Ephemeral } : {};
-  // Taken up after a restart it may be put off already, or be too old; the answer finds another way then.
-  await respond(interaction, Response.DeferredChannelMessageWithSource, data, api).catch((error: unknown) => {
-    if (!(error instanceof VaneError) || error.code !== 'platform.refused') throw error;
-  });
-}
-
-/** What comes within three seconds after somebody did something. */
-export async function respond(
-  { id, token }: Interaction,
-  type: Response,
-  data: object,
-  api: Api,
-): Promise<void> {
-  const options = { answer: z.unknown(), auth: false, repeatable: true, body: { type, data } };
-  await api.call('POST', Routes.interactionCallback(id, token), options);
+/** Whoever waits for an answer hears of it when that fails for good. */
+async function complain(ask: Ask, error: VaneError, acting: Acting): Promise<void> {
+  if (ask.incoming.interaction === undefined || acting.signal.aborted) return;
+  const card = errorCard(error, acting.bot.placeLocale(ask.place));
+  // What takes no answer may take no complaint either; the log has what went wrong first.
+  await whisper(ask, card, acting).catch(() => undefined);
 }
 
 /** A stranger is told why, once a day in each place; one who presses something always, since Discord waits. */
-async function refuse(
-  { sender, channelId, interaction, id }: Asking,
-  { bot, api, channels, messenger }: Acting,
-): Promise<void> {
-  const card = errorCard(
-    new VaneError('platform.other_team', { platform: 'discord' }),
-    localeFrom(sender.language) ?? 'en',
-  );
-  if (interaction !== undefined) return tell(interaction, card, api);
-  const { store } = bot.services;
+async function refuse(ask: Ask, acting: Acting): Promise<void> {
+  const { sender, interaction, id } = ask.incoming;
+  const error = new VaneError('platform.other_team', { platform: 'discord' });
+  const card = errorCard(error, localeFrom(sender.language) ?? 'en');
+  if (interaction !== undefined) return whisper(ask, card, acting);
+  const { store } = acting.bot.services;
   const day = new Date().toISOString().slice(0, 10);
   const once = `refused:${store.hash('discord', sender.userId)}:${sender.serverId ?? ''}:${day}`;
   if (!(await store.inbox.take('discord', once, {}))) return;
   await store.inbox.done('discord', once);
-  await messenger.post({ ...channels.placeOf(channelId), replyTo: id.replace(/^message:/, '') }, card, once);
-}
-
-/** A short answer at once, for the asker alone. */
-async function tell(interaction: Interaction, card: Card, api: Api): Promise<void> {
-  const [message] = renderCard(card);
-  if (message === undefined) return;
-  const data = { ...messageBody(message), flags: MessageFlags.Ephemeral };
-  await respond(interaction, Response.ChannelMessageWithSource, data, api);
+  await acting.messenger.post({ ...ask.place, replyTo: id.replace(/^message:/, '') }, card, once);
 }

@@ -1,30 +1,25 @@
-import {
-  Client,
-  DiscordjsError,
-  Events,
-  GatewayDispatchEvents as Event,
-  GatewayIntentBits as Intent,
-  InteractionResponseType as Response,
-  Partials,
-  Status,
-} from 'discord.js';
+import { type Client, Events, GatewayDispatchEvents as Event } from 'discord.js';
 import { setMaxListeners } from 'node:events';
-import type { Adapter, AdapterHealth, Connection } from '../../src/bot/adapter.ts';
+import { z } from 'zod';
+import type { Adapter, Connection } from '../../src/bot/adapter.ts';
 import type { Bot } from '../../src/bot/dispatch.ts';
-import { createIntake } from '../../src/bot/intake.ts';
+import { createIntake, type Intake } from '../../src/bot/intake.ts';
 import { placeFrom } from '../../src/bot/place.ts';
-import { VaneError } from '../../src/errors.ts';
-import { act, respond, type Surroundings } from './act.ts';
-import { createApi, restOptions } from './api.ts';
+import { createTurns } from '../../src/bot/turns.ts';
+import { act, type Surroundings } from './act.ts';
+import { createApi } from './api.ts';
 import { introduced, register } from './application.ts';
+import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { createChannels } from './channels.ts';
-import { discordError } from './errors.ts';
-import { DISCORD_LIMITS } from './limits.ts';
+import { createClient, start, watchHealth } from './client.ts';
+import { createFirstAnswers, type FirstAnswers } from './first-answers.ts';
+import { type Heard, openHeard } from './heard.ts';
 import { createMessenger } from './messenger.ts';
 import type { Incoming } from './parse/incoming.ts';
-import { parseInteraction, parseTyping } from './parse/interactions.ts';
+import { parseInteraction } from './parse/interactions.ts';
 import { deletions, parseDeletion, parseEdit, parseMessage } from './parse/messages.ts';
 import { createPeople } from './people.ts';
+import { suggest } from './suggest.ts';
 
 export interface DiscordOptions {
   readonly token: string;
@@ -43,60 +38,113 @@ interface Payload {
   readonly body: unknown;
 }
 
+/** So many watched posts are read at once; the models have other work beside. */
+const POSTS_AT_ONCE = 4;
+
 /** Discord, through discord.js: its gateway, its sharding, its waiting for rate limits. */
 export function discordAdapter(options: DiscordOptions): Adapter {
   return { platform: 'discord', connect: (bot) => connect(options, bot) };
 }
 
 async function connect(options: DiscordOptions, bot: Bot): Promise<Connection> {
+  const { token, apiUrl } = options;
+  const { services } = bot;
   const closing = new AbortController();
   // As many listen as calls are under way.
   setMaxListeners(0, closing.signal);
   const readsContent = options.watch || watchesSomewhere(bot);
-  const client = createClient(options, readsContent, bot);
-  const api = createApi(client.rest, options.apiUrl, closing.signal);
-  client.rest.setToken(options.token);
+  const client = createClient({ apiUrl, readsContent, log: services.log });
+  const api = createApi(client.rest, apiUrl, closing.signal);
+  client.rest.setToken(token);
   const { id: self, owners } = await introduced(api);
-  const messenger = createMessenger(api);
+  const messenger = createMessenger(api, services.store.notes);
   const channels = createChannels(client, readsContent);
-  const people = createPeople({ ...options, client, api, services: bot.services, owners });
-  const surroundings: Surroundings = { bot, api, messenger, channels, people };
+  const people = createPeople({ ...options, client, api, services, owners });
+  const around: Surroundings = { bot, api, messenger, channels, people };
+  const firstAnswers = createFirstAnswers(around);
+  const turns = createTurns(POSTS_AT_ONCE);
   const intake = createIntake<Payload, Incoming>({
     platform: 'discord',
-    services: bot.services,
+    services,
     parse: ({ wire, body }) => parse(wire, body, self),
     concerns: (incoming) => incoming.kind !== 'post' || bot.watches(channels.placeOf(incoming.channelId)),
-    act: (incoming, signal) => act(incoming, { ...surroundings, signal }),
+    act: (incoming, signal) => act(incoming, { ...around, firstAnswers, turns, signal }),
   });
-  const take = (wire: Wire) => (body: unknown) => void intake.take({ wire, body });
-  client.ws.on(Event.MessageCreate, take('message'));
-  client.ws.on(Event.MessageUpdate, take('edit'));
-  const forget = (body: unknown) => deletions(body).forEach(take('deletion'));
-  client.ws.on(Event.MessageDelete, forget);
-  client.ws.on(Event.MessageDeleteBulk, forget);
-  client.ws.on(Event.InteractionCreate, (body: unknown) => {
-    take('interaction')(body);
-    suggest(body, surroundings).catch((error: unknown) => intake.failed(error));
-  });
-  await started(client, options.token).catch(async (error: unknown) => {
-    await client.destroy();
-    throw error;
-  });
+  const heard = await openHeard(services.store.notes);
+  const take = (body: unknown) => intake.take({ wire: 'message', body });
+  const catchUp = createCatchUp({ client, api, bot, channels, people, heard, take });
+  const health = watchHealth(client, services.log);
+  listen(client, { around, intake, firstAnswers, heard, catchUp });
+  await start(client, token);
   const { commands, isNew } = await register(api, self, bot.commands);
-  if (isNew) bot.services.log.info({ commands }, 'commands registered with Discord');
+  if (isNew) services.log.info({ commands }, 'commands registered with Discord');
   void intake.resume();
   return {
     ...messenger,
-    health: () => healthOf(client),
+    health,
     ended: new Promise(() => undefined),
     check: ({ channel }) => channels.check(channel),
     async close() {
       client.ws.removeAllListeners();
       await intake.settled();
       closing.abort();
+      await heard.kept();
       await client.destroy();
     },
   };
+}
+
+interface Ears {
+  readonly around: Surroundings;
+  readonly intake: Intake<Payload>;
+  readonly firstAnswers: FirstAnswers;
+  readonly heard: Heard;
+  readonly catchUp: CatchUp;
+}
+
+const readySchema = z.looseObject({ guilds: z.array(z.looseObject({ id: z.string() })) });
+const originSchema = z.looseObject({
+  id: z.string(),
+  channel_id: z.string(),
+  guild_id: z.string().optional(),
+});
+
+function listen(client: Client, ears: Ears): void {
+  const { around, intake, heard, catchUp } = ears;
+  const take = (wire: Wire) => (body: unknown) => void intake.take({ wire, body });
+  client.ws.on(Event.Ready, (body: unknown, shard: number) => {
+    const servers = readySchema.safeParse(body).data?.guilds ?? [];
+    catchUp.begins(
+      shard,
+      servers.map(({ id }) => id),
+    );
+  });
+  client.on(Events.GuildAvailable, (guild) => void catchUp.server(guild));
+  client.on(Events.ShardReady, (shard) => void (shard === 0 && catchUp.directMessages()));
+  client.ws.on(Event.MessageCreate, (body: unknown) => {
+    const { id, guild_id, channel_id = '' } = originSchema.safeParse(body).data ?? {};
+    if (id !== undefined) heard.note(guild_id ?? channel_id, id);
+    take('message')(body);
+  });
+  client.ws.on(Event.MessageUpdate, take('edit'));
+  const forget = (body: unknown) => deletions(body).forEach(take('deletion'));
+  client.ws.on(Event.MessageDelete, forget);
+  client.ws.on(Event.MessageDeleteBulk, forget);
+  client.ws.on(Event.InteractionCreate, (body: unknown) => {
+    const { id, guild_id } = originSchema.safeParse(body).data ?? {};
+    if (id !== undefined && client.guilds.cache.has(guild_id ?? '')) heard.note(guild_id ?? '', id);
+    takeInteraction(body, ears);
+    suggest(body, around).catch((error: unknown) => intake.failed(error));
+  });
+}
+
+/** Answered first, while it is being written down: Discord waits three seconds, whatever the database does. */
+function takeInteraction(body: unknown, { intake, firstAnswers }: Ears): void {
+  const incoming = parseInteraction(body);
+  if (incoming === undefined || !('interaction' in incoming) || incoming.interaction === undefined) return;
+  // Whoever handles it waits for the same answer, and says what became of it.
+  firstAnswers.give(incoming, incoming.interaction).catch(() => undefined);
+  void intake.take({ wire: 'interaction', body }).finally(() => firstAnswers.forget(incoming.id));
 }
 
 function parse(wire: Wire, body: unknown, self: string): Incoming | undefined {
@@ -118,73 +166,4 @@ function watchesSomewhere({ services }: Bot): boolean {
   return Object.entries(services.store.settings.get().places).some(
     ([place, { watch }]) => watch !== undefined && placeFrom(place)?.platform === 'discord',
   );
-}
-
-/** The fewest intents: what people say elsewhere is asked for only where something is watched. */
-function createClient({ apiUrl }: DiscordOptions, readsContent: boolean, { services }: Bot): Client {
-  const intents = [Intent.Guilds, Intent.GuildMessages, Intent.DirectMessages];
-  const client = new Client({
-    intents: readsContent ? [...intents, Intent.MessageContent] : intents,
-    partials: [Partials.Channel],
-    shards: 'auto',
-    rest: restOptions(apiUrl),
-    allowedMentions: { parse: [], repliedUser: false },
-  });
-  // What the library says at `debug` holds whole payloads, with what people wrote, so it goes nowhere.
-  const { log } = services;
-  client.on(Events.Error, ({ name }) => log.warn({ problem: name }, 'Discord'));
-  client.on(Events.ShardError, ({ name }) => log.warn({ problem: name }, 'the connection to Discord fails'));
-  client.on(Events.ShardReconnecting, () => log.warn('the connection to Discord is lost'));
-  client.on(Events.ShardResume, () => log.info('connected to Discord again'));
-  client.rest.on('rateLimited', ({ route, timeToReset }) =>
-    log.warn({ route, ms: timeToReset }, 'Discord asks to wait'),
-  );
-  return client;
-}
-
-/** Close codes after which Discord lets nobody try again. */
-const REFUSED = { token: 4004, intent: 4014 } as const;
-
-async function started(client: Client, token: string): Promise<void> {
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
-  const refused = new Promise<never>((_, reject) => {
-    client.once(Events.ShardDisconnect, ({ code }) => reject(refusal(code)));
-  });
-  const login = client.login(token).then(() => ready);
-  await Promise.race([login, refused]).catch((thrown: unknown) => {
-    if (thrown instanceof DiscordjsError) throw refusal(REFUSED.token);
-    throw discordError(thrown, { route: 'gateway' });
-  });
-}
-
-function refusal(code: number): VaneError {
-  if (code === REFUSED.intent) return new VaneError('platform.missing_intent', { intent: 'Message Content' });
-  const problem = `${code}`;
-  if (code === REFUSED.token)
-    return new VaneError('platform.token_refused', {
-      platform: 'discord',
-      variable: 'DISCORD_TOKEN',
-      problem,
-    });
-  return new VaneError('platform.refused', { platform: 'discord', method: 'gateway', problem });
-}
-
-/** Offers values for an option that somebody is filling in; strangers are offered none. */
-async function suggest(body: unknown, { bot, api, channels, people }: Surroundings): Promise<void> {
-  const typing = parseTyping(body);
-  if (typing === undefined) return;
-  const { interaction, sender, channelId, command, option, typed } = typing;
-  const isKnown = (await people.known(sender)) !== undefined;
-  const place = channels.placeOf(channelId);
-  const found = isKnown ? await bot.suggest({ command, option, typed, place }) : [];
-  const fitting = found.filter(({ length }) => length > 0 && length <= DISCORD_LIMITS.choiceText);
-  const choices = fitting.slice(0, DISCORD_LIMITS.choices).map((value) => ({ name: value, value }));
-  await respond(interaction, Response.ApplicationCommandAutocompleteResult, { choices }, api);
-}
-
-function healthOf(client: Client): AdapterHealth {
-  const connected =
-    client.ws.status === Status.Ready && client.ws.shards.every(({ status }) => status === Status.Ready);
-  const self = `@${client.user?.username ?? 'vane'}`;
-  return { platform: 'discord', connected, detail: (m) => (connected ? self : m.chat.reconnecting) };
 }

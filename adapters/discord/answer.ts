@@ -1,32 +1,33 @@
-import { MessageFlags, Routes } from 'discord.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { answerBy, type Voice } from '../../src/bot/answering.ts';
 import type { Card } from '../../src/bot/card.ts';
-import type { Audience } from '../../src/bot/command.ts';
-import type { Bot, Invocation } from '../../src/bot/dispatch.ts';
+import type { Invocation } from '../../src/bot/dispatch.ts';
+import { VaneError } from '../../src/errors.ts';
 import type { Acting } from './act.ts';
+import { type Ask, audienceOf } from './ask.ts';
 import { isOver } from './errors.ts';
-import { messageBody, withFiles } from './messenger.ts';
-import type { Asking, Interaction } from './parse/incoming.ts';
-import { renderCard } from './render/card.ts';
+import type { Interaction } from './parse/incoming.ts';
+import { respond, type Showing } from './responding.ts';
 
 /** Runs what was asked and answers it: an interaction by its token, a message by a reply. */
-export async function answer(asked: Asking, invocation: Invocation, acting: Acting): Promise<void> {
-  const { interaction } = asked;
-  const voice =
-    interaction === undefined
-      ? replying(asked, invocation, acting)
-      : responding(asked, interaction, invocation, acting);
+export async function answer(ask: Ask, invocation: Invocation, acting: Acting): Promise<void> {
+  const { interaction } = ask.incoming;
+  const voice = interaction === undefined ? replying(ask, acting) : responding(ask, interaction, acting);
   await answerBy(voice, invocation, acting.bot);
 }
 
-/** Who sees what is put off: it is fixed before the answer is known. */
-export function audienceOf(invocation: Pick<Invocation, 'request' | 'openness'>, bot: Bot): Audience {
-  return invocation.openness === 'direct' ? 'everyone' : bot.audience(invocation.request);
+/** For the asker alone, though the answer may have been put off for everyone; an answer to a message is for all. */
+export async function whisper(ask: Ask, card: Card, acting: Acting): Promise<void> {
+  const { interaction } = ask.incoming;
+  const voice = interaction === undefined ? replying(ask, acting) : responding(ask, interaction, acting);
+  await voice.answer({ card, data: null, error: undefined, audience: 'asker' });
 }
 
 /** As a message of ours, through the outbox: it is said once, whatever happens. */
-function replying({ id, channelId }: Asking, { place }: Invocation, { bot, api }: Acting): Voice {
+function replying({ incoming, place }: Ask, { bot, api }: Acting): Voice {
+  const { id, channelId } = incoming;
   const replyTo = id.replace(/^message:/, '');
   return {
     // Discord's own way to say that an answer is on its way.
@@ -40,61 +41,50 @@ function replying({ id, channelId }: Asking, { place }: Invocation, { bot, api }
 }
 
 /** In place of what was put off; when its fifteen minutes are over, as ourselves. */
-function responding(asked: Asking, interaction: Interaction, invocation: Invocation, acting: Acting): Voice {
-  const shared = audienceOf(invocation, acting.bot) === 'everyone';
+function responding(ask: Ask, interaction: Interaction, acting: Acting): Voice {
+  const shared = audienceOf(ask, acting.bot) === 'everyone';
   return {
     working: () => Promise.resolve(),
     answer: async ({ card, audience }) => {
-      const isAside = shared && audience === 'asker' && invocation.openness !== 'direct';
+      const isAside = shared && audience === 'asker' && ask.openness !== 'direct';
+      const showing: Showing = { isAside, isEphemeral: isAside || !shared };
       try {
-        if (isAside) await takeBack(interaction, acting);
-        await respond(interaction, card, { isAside, isEphemeral: isAside || !shared }, acting);
+        await insist(() => respond(ask, interaction, card, showing, acting), acting.signal);
       } catch (error) {
         if (!isOver(error)) throw error;
-        await speak(asked, card, invocation, shared && !isAside, acting);
+        await speak(ask, card, showing, acting);
       }
     },
   };
 }
 
-interface Showing {
-  /** The answer is for the asker alone, though it was put off for everyone. */
-  readonly isAside: boolean;
-  readonly isEphemeral: boolean;
-}
+// Longer together than the seconds that a stop gives to what is under way: what is still tried then is not given up,
+// and goes on after the next start.
+const TRIES = 5;
+const FIRST_PAUSE_MS = 1_000;
 
-async function respond(
-  { applicationId, token }: Interaction,
-  card: Card,
-  { isAside, isEphemeral }: Showing,
-  { api }: Acting,
-): Promise<void> {
-  const call = { answer: z.unknown(), auth: false };
-  for (const [index, message] of renderCard(card).entries()) {
-    const body = messageBody(message);
-    if (index === 0 && !isAside) {
-      const options = { ...call, ...withFiles(body, message), repeatable: true };
-      await api.call('PATCH', Routes.webhookMessage(applicationId, token), options);
-      continue;
+/** Tries again while Discord is away; what was said already is known, and not said a second time. */
+async function insist(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      const isAway = error instanceof VaneError && error.code === 'platform.unreachable';
+      if (!isAway || turn === TRIES) throw error;
+      await sleep(FIRST_PAUSE_MS * 2 ** (turn - 1), undefined, { signal }).catch(() => undefined);
     }
-    const flags = isEphemeral ? MessageFlags.Ephemeral : 0;
-    const options = { ...call, ...withFiles({ ...body, flags }, message), repeatable: false };
-    await api.call('POST', Routes.webhook(applicationId, token), options);
   }
 }
 
-async function takeBack({ applicationId, token }: Interaction, { api }: Acting): Promise<void> {
-  const options = { answer: z.unknown(), auth: false, repeatable: true };
-  await api.call('DELETE', Routes.webhookMessage(applicationId, token), options);
-}
-
 async function speak(
-  { id, sender }: Asking,
+  { incoming, place }: Ask,
   card: Card,
-  { place }: Invocation,
-  shared: boolean,
+  { isEphemeral }: Showing,
   { bot, messenger }: Acting,
 ): Promise<void> {
-  if (shared) await bot.services.outbox.say({ key: `discord:${id}`, place, card });
-  else await messenger.direct(sender.userId, card);
+  const { id, sender } = incoming;
+  const channel = isEphemeral ? await messenger.direct(sender.userId) : undefined;
+  const where = channel === undefined ? place : ({ platform: 'discord', channel } as const);
+  await bot.services.outbox.say({ key: `discord:${id}`, place: where, card });
 }

@@ -8,6 +8,8 @@ export interface Channels {
   placeOf(channelId: string): Place;
   /** Who can see what is said there; private when Discord does not tell. */
   openness(channelId: string, serverId: string | undefined): Openness;
+  /** Where a long answer there can go on as ourselves: in a thread from it, or behind it; undefined: nowhere. */
+  roomIn(channelId: string): 'thread' | 'here' | undefined;
   /** @throws VaneError `platform.*` when posts there cannot be read or reacted to */
   check(channelId: string): Promise<void>;
 }
@@ -40,22 +42,39 @@ export function createChannels(client: Client, readsContent: boolean): Channels 
       if (everyone === undefined || isPrivateThread) return 'private';
       return around(id)?.permissionsFor(everyone)?.has('ViewChannel') === true ? 'open' : 'private';
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- what is wrong is a refusal, not an exception
-    async check(id) {
-      const channel = around(id);
+    roomIn(id) {
+      const channel = known(id);
       const me = channel?.guild.members.me;
-      if (channel === undefined || me === undefined || me === null)
-        throw new VaneError('platform.no_such_channel', { platform: 'discord', channel: `<#${id}>` });
+      if (channel === undefined || me === undefined || me === null) return undefined;
       const mine = channel.permissionsFor(me);
-      if (!mine.has(PermissionFlagsBits.ViewChannel))
-        throw new VaneError('platform.not_in_channel', { platform: 'discord', channel: `#${channel.name}` });
-      const missing = NEEDED.find((permission) => !mine.has(permission));
-      if (missing !== undefined)
-        throw new VaneError('platform.missing_scope', {
-          platform: 'discord',
-          scope: PERMISSIONS[missing],
-        });
-      if (!readsContent) throw new VaneError('platform.missing_intent', { intent: 'Message Content' });
+      if (channel.isThread()) return mine.has(['ViewChannel', 'SendMessagesInThreads']) ? 'here' : undefined;
+      if (isThreaded(channel.type) && mine.has(THREADED)) return 'thread';
+      return mine.has(['ViewChannel', 'SendMessages']) ? 'here' : undefined;
     },
+    check: (id) => Promise.resolve().then(() => requireReading(id)),
   };
+
+  /** @throws VaneError `platform.*` */
+  function requireReading(id: string): void {
+    const channel = around(id);
+    const me = channel?.guild.members.me;
+    if (channel === undefined || me === undefined || me === null)
+      throw new VaneError('platform.no_such_channel', { platform: 'discord', channel: `<#${id}>` });
+    const mine = channel.permissionsFor(me);
+    if (!mine.has(PermissionFlagsBits.ViewChannel))
+      throw new VaneError('platform.not_in_channel', { platform: 'discord', channel: `#${channel.name}` });
+    const missing = NEEDED.find((permission) => !mine.has(permission));
+    if (missing !== undefined)
+      throw new VaneError('platform.missing_scope', {
+        platform: 'discord',
+        scope: PERMISSIONS[missing],
+      });
+    if (!readsContent) throw new VaneError('platform.missing_intent', { intent: 'Message Content' });
+  }
+}
+
+const THREADED: readonly Permission[] = ['ViewChannel', 'CreatePublicThreads', 'SendMessagesInThreads'];
+
+function isThreaded(type: ChannelType): boolean {
+  return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement;
 }

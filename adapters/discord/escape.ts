@@ -1,12 +1,4 @@
-import { visible } from '../../src/bot/plain.ts';
-
-/**
- * Text as Discord may be given it: control and direction-changing characters are shown and not obeyed, and half a
- * surrogate pair, which Discord refuses, becomes `�`.
- */
-export function shown(text: string): string {
-  return visible(text).toWellFormed();
-}
+import { shown } from '../../src/bot/plain.ts';
 
 /**
  * Text for where Discord reads markdown. A backslash before a sign that is neither letter, digit nor blank shows the

@@ -3,16 +3,25 @@ import { Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
 import type { Messenger } from '../../src/bot/adapter.ts';
 import type { Card } from '../../src/bot/card.ts';
-import type { Place } from '../../src/bot/place.ts';
+import { cut } from '../../src/bot/cut.ts';
+import { plainText, shown } from '../../src/bot/plain.ts';
 import type { Api, CallOptions } from './api.ts';
 import { codeOf, CODES } from './errors.ts';
 import { DISCORD_LIMITS } from './limits.ts';
+import { noteActions, type Notes } from './long-actions.ts';
 import { renderCard } from './render/card.ts';
 import type { DiscordMessage } from './render/message.ts';
+import { oneLine, orNothing } from './render/words.ts';
 
 export interface DiscordMessenger extends Messenger {
-  /** To one person, in their direct messages. */
-  direct(userId: string, card: Card): Promise<void>;
+  /** The card as messages, with what their buttons stand for kept. */
+  ready(card: Card): Promise<DiscordMessage[]>;
+  /** Says what goes on behind a message; each part once, also when it is asked for again. @param since of the message */
+  goOn(channel: string, rest: readonly DiscordMessage[], key: string, since: Date): Promise<void>;
+  /** The thread that begins with a message, opened if need be; its id is the message's. @throws VaneError `platform.*` */
+  thread(channel: string, message: string, name: string): Promise<string>;
+  /** The channel of somebody's direct messages. */
+  direct(userId: string): Promise<string>;
 }
 
 const messageAnswer = z.looseObject({ id: z.string() });
@@ -25,7 +34,16 @@ const MARGIN_MS = 5 * 60_000;
 const PAGE = 100;
 const MOST_PAGES = 5;
 
-export function createMessenger(api: Api): DiscordMessenger {
+export function createMessenger(api: Api, notes: Notes): DiscordMessenger {
+  async function ready(card: Card): Promise<DiscordMessage[]> {
+    const messages = renderCard(card);
+    await noteActions(
+      messages.flatMap(({ longIds }) => longIds),
+      notes,
+    );
+    return messages;
+  }
+
   async function say(channel: string, message: DiscordMessage, key: string, replyTo?: string) {
     const body = {
       ...messageBody(message, key),
@@ -83,37 +101,38 @@ export function createMessenger(api: Api): DiscordMessenger {
     }
   }
 
-  /** The thread of a place, begun if need be: a thread has the id of the message that it begins with. */
-  async function channelOf({ channel, thread }: Place, name: string): Promise<string> {
-    if (thread === undefined) return channel;
+  async function openThread(channel: string, message: string, name: string): Promise<string> {
     try {
-      await api.call('POST', Routes.threads(channel, thread), {
+      await api.call('POST', Routes.threads(channel, message), {
         answer: z.unknown(),
         repeatable: true,
         permission: 'CreatePublicThreads',
         channel,
-        body: { name: name.slice(0, DISCORD_LIMITS.threadName) },
+        body: { name },
       });
     } catch (error) {
       // It is there already, or it is a thread that began without a message.
       const code = codeOf(error);
       if (code !== CODES.threadExists && code !== CODES.unknownMessage) throw error;
     }
-    return thread;
+    return message;
   }
 
   return {
     platform: 'discord',
-    async post(place, card, key) {
-      const channel = await channelOf(place, 'Vane');
-      const [first, ...rest] = renderCard(card);
+    ready,
+    goOn,
+    thread: openThread,
+    async post({ channel: around, thread, replyTo }, card, key) {
+      const channel = thread === undefined ? around : await openThread(around, thread, threadName(card));
+      const [first, ...rest] = await ready(card);
       if (first === undefined) throw new TypeError('a card has at least one message');
-      const id = await say(channel, first, key, place.replyTo);
+      const id = await say(channel, first, key, replyTo);
       await goOn(channel, rest, key, undefined);
       return id;
     },
     async edit({ channel, thread = channel }, id, card, key) {
-      const [first, ...rest] = renderCard(card);
+      const [first, ...rest] = await ready(card);
       if (first !== undefined) await change(thread, id, first, key);
       await goOn(thread, rest, key, new Date(SnowflakeUtil.timestampFrom(id)));
     },
@@ -123,16 +142,19 @@ export function createMessenger(api: Api): DiscordMessenger {
         if (thread !== channel && codeOf(error) === CODES.unknownChannel) return undefined;
         throw error;
       }),
-    async direct(userId, card) {
+    async direct(userId) {
       const body = { recipient_id: userId };
-      const { id } = await api.call('POST', Routes.userChannels(), {
-        answer: messageAnswer,
-        repeatable: true,
-        body,
-      });
-      for (const message of renderCard(card)) await say(id, message, `direct ${id} ${Date.now()}`);
+      const options = { answer: messageAnswer, repeatable: true, body };
+      return (await api.call('POST', Routes.userChannels(), options)).id;
     },
   };
+}
+
+/** What a thread about a card is called: its headline, or how it begins. */
+export function threadName(card: Card): string {
+  const title = card.blocks.find((block) => block.type === 'title');
+  const name = oneLine(shown(title?.text ?? plainText(card)));
+  return cut(orNothing(name), DISCORD_LIMITS.threadName);
 }
 
 /** A message as Discord takes it: nobody is pinged, whatever stands in it. */

@@ -21,6 +21,15 @@ export interface PeopleOptions {
 export interface People {
   /** Who somebody is to us; undefined: a stranger, to be refused. */
   known(sender: Sender): Promise<User | undefined>;
+  /** The same as far as it is clear without asking Discord or writing anything down. */
+  atOnce(sender: Sender): Glimpse;
+  /** Whether a server is one of ours. */
+  serves(serverId: string | undefined): boolean;
+}
+
+export interface Glimpse {
+  readonly user: User;
+  readonly standing: 'known' | 'stranger' | 'unclear';
 }
 
 const FRESH_MS = 5 * 60_000;
@@ -74,18 +83,38 @@ export function createPeople(options: PeopleOptions): People {
     return new PermissionsBitField([...granted, BigInt(bits ?? 0)]).any(['Administrator', 'ManageGuild']);
   }
 
+  const isOurs = (serverId: string | undefined) => serverId !== undefined && served().includes(serverId);
+
+  function userOf({ userId }: Sender, mayElse: boolean): User {
+    const isListed = settings.get().managers.includes(`discord:${userId}`);
+    return { key: services.store.hash('discord', userId), manager: isListed || mayElse };
+  }
+
+  async function memberOf(serverId: string, sender: Sender): Promise<User | undefined> {
+    const found = await rolesIn(`${serverId}:${sender.userId}`);
+    return found && userOf(sender, mayManage(sender.userId, serverId, found, undefined));
+  }
+
   return {
+    serves: isOurs,
+    atOnce(sender) {
+      const { userId, serverId, roles, permissions, isOwnInstall } = sender;
+      if (serverId !== undefined && isOurs(serverId) && roles !== undefined)
+        return { user: userOf(sender, mayManage(userId, serverId, roles, permissions)), standing: 'known' };
+      const isElsewhere = serverId !== undefined && !isOurs(serverId) && !isOwnInstall;
+      const standing = isElsewhere && served().length > 0 ? 'stranger' : 'unclear';
+      return { user: userOf(sender, false), standing };
+    },
     async known(sender) {
       if (served().length === 0) await adopt(sender);
-      const { userId, serverId, roles, permissions, isOwnInstall } = sender;
-      const key = services.store.hash('discord', userId);
-      const isListed = settings.get().managers.includes(`discord:${userId}`);
-      if (serverId !== undefined && served().includes(serverId))
-        return { key, manager: isListed || mayManage(userId, serverId, roles, permissions) };
+      const { serverId, isOwnInstall } = sender;
+      const { user, standing } = this.atOnce(sender);
+      if (standing === 'known') return user;
+      if (serverId !== undefined && isOurs(serverId)) return memberOf(serverId, sender);
       if (serverId !== undefined && !isOwnInstall) return undefined;
       for (const id of served()) {
-        const found = await rolesIn(`${id}:${userId}`);
-        if (found !== undefined) return { key, manager: isListed || mayManage(userId, id, found, undefined) };
+        const found = await memberOf(id, sender);
+        if (found !== undefined) return found;
       }
       return undefined;
     },

@@ -77,7 +77,7 @@ function subcommand(command: Command): object {
   const name = command.name.split(' ')[1] ?? command.name;
   return {
     type: Type.Subcommand,
-    ...named(name, command.aliases),
+    ...named(name),
     ...described(command.summary),
     options: optionsOf(command),
   };
@@ -87,24 +87,36 @@ function menu(name: Localized): object {
   return {
     type: ApplicationCommandType.Message,
     name: whole('a name', name(messagesFor('en')), DISCORD_LIMITS.commandName),
-    name_localizations: { 'zh-CN': name(messagesFor('zh')) },
+    name_localizations: inChinese(name(messagesFor('zh'))),
     ...EVERYWHERE,
   };
 }
 
-function named(name: string, aliases: readonly string[]): object {
-  const chinese = aliases.find((alias) => /^\p{Script=Han}+$/u.test(alias));
+/** A name with what it is called in Chinese: the alias of a command, or the catalogue's word for it. */
+function named(name: string, aliases: readonly string[] = []): object {
+  const alias = aliases.find((one) => /^\p{Script=Han}+$/u.test(one));
+  const chinese = alias ?? chineseWord(name);
   return {
     name: whole('a name', name, DISCORD_LIMITS.commandName),
-    ...(chinese !== undefined && { name_localizations: { 'zh-CN': chinese } }),
+    ...(chinese !== undefined && { name_localizations: inChinese(chinese) }),
   };
+}
+
+function chineseWord(name: string): string | undefined {
+  const words: Readonly<Record<string, string>> = messagesFor('zh').words;
+  return words[name];
+}
+
+/** We write it in simplified characters for all: those who read the others are not left with English. */
+function inChinese(text: string): object {
+  return { 'zh-CN': text, 'zh-TW': text };
 }
 
 function described(summary: Localized): object {
   const fit = (text: string) => cut(text, DISCORD_LIMITS.commandDescription);
   return {
     description: fit(summary(messagesFor('en'))),
-    description_localizations: { 'zh-CN': fit(summary(messagesFor('zh'))) },
+    description_localizations: inChinese(fit(summary(messagesFor('zh')))),
   };
 }
 
@@ -114,7 +126,7 @@ function optionsOf({ options }: Command): object[] {
     .toSorted(([, a], [, b]) => Number(b.required) - Number(a.required))
     .map(([key, option]) => ({
       ...typeOf(option),
-      name: whole('a name', optionName(key), DISCORD_LIMITS.commandName),
+      ...named(optionName(key)),
       ...described(option.summary),
       required: option.required,
     }));
@@ -131,7 +143,7 @@ function typeOf({ type, choices, suggest, bounds }: Option): object {
     case 'number':
       return { type: Type.Integer, min_value: bounds?.min, max_value: bounds?.max };
     case 'choice':
-      return { type: Type.String, choices: choices.map((value) => ({ name: value, value })) };
+      return { type: Type.String, choices: choices.map(choiceOf) };
     case 'image':
       return { type: Type.Attachment };
     case 'place':
@@ -143,6 +155,11 @@ function typeOf({ type, choices, suggest, bounds }: Option): object {
     default:
       return type satisfies never;
   }
+}
+
+function choiceOf(value: string): object {
+  const chinese = chineseWord(value);
+  return { name: value, value, ...(chinese !== undefined && { name_localizations: inChinese(chinese) }) };
 }
 
 /** Commands without what Discord adds to them, and without what is as if it were not said. */

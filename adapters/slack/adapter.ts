@@ -12,7 +12,7 @@ import { slackLogger, type SlackLogger } from './logger.ts';
 import { createMessenger } from './messenger.ts';
 import type { Self } from './parse/incoming.ts';
 import { createPeople } from './people.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../../src/bot/turns.ts';
 
 export interface SlackOptions {
   /** `xoxb-…` */

@@ -1,12 +1,4 @@
-import { visible } from '../../src/bot/plain.ts';
-
-/**
- * Text as Slack may be given it: control and direction-changing characters are shown and not obeyed, and half a
- * surrogate pair, which Slack's JSON reader refuses, becomes `�`.
- */
-export function shown(text: string): string {
-  return visible(text).toWellFormed();
-}
+import { shown } from '../../src/bot/plain.ts';
 
 /**
  * Text for the one place that Slack reads as its markup: the `text` of a message, which is what a notification and

@@ -8,7 +8,7 @@ import type { Incoming, Self } from './parse/incoming.ts';
 import { parseMessageMenu, parsePress, parseSlash, parseSubmission } from './parse/interactions.ts';
 import type { People } from './people.ts';
 import { act } from './act.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../../src/bot/turns.ts';
 
 /** All that handling needs. */
 export interface Surroundings {

@@ -1,5 +1,5 @@
 import type { Box, Region, TextLine } from '../capability.ts';
-import { CELLS, type View, withoutCell } from '../vision/view.ts';
+import { CELLS, type View, withoutCells } from '../vision/view.ts';
 
 /** A picture as the fusion sees it: its pixels, and the lines of text that were read in it. */
 export interface Seen {
@@ -21,9 +21,8 @@ const MOST_LINES = 8;
  * they say is told apart.
  */
 export function coveredParts({ view, lines }: Seen): Covered[] {
-  const cells = Array.from({ length: CELLS * CELLS }, (_, cell): Covered => {
-    const box = boxOfCell(cell);
-    return { kind: 'patch', box, seen: { view: withoutCell(view, cell), lines } };
+  const cells = withoutCells(view).map((rest, cell): Covered => {
+    return { kind: 'patch', box: boxOfCell(cell), seen: { view: rest, lines } };
   });
   const read = lines.toSorted((a, b) => b.box.height - a.box.height).slice(0, MOST_LINES);
   const words = read.map((line): Covered => ({

@@ -1,6 +1,6 @@
 import { openSession, Tensor } from '../runtime/session.ts';
 import type { TreeSide, Words } from './columns.ts';
-import { createStreamReader, type Stream } from './words.ts';
+import { createStreamReader, type Stream, STREAMS } from './words.ts';
 
 /** Rows of numbers in; out comes what is added to the logit of each sentiment. */
 export type AskTrees = (side: TreeSide, rows: readonly (readonly number[])[]) => Promise<number[][]>;
@@ -26,28 +26,25 @@ export async function openWords(path: string): Promise<AskWords> {
   const read = createStreamReader();
   return async (stream, words) => {
     const features = words.map(({ text, readings }) => read(stream, text, readings));
-    const width = Math.max(1, ...features.map(({ ids }) => ids.length));
-    const ids = new Int32Array(words.length * width);
+    const width = Math.max(1, ...features.map(({ rows }) => rows.length));
+    const rows = new Int32Array(words.length * width);
     const values = new Float32Array(words.length * width);
-    features.forEach((own, row) => {
-      ids.set(own.ids, row * width);
-      values.set(own.values, row * width);
+    features.forEach((own, at) => {
+      rows.set(own.rows, at * width);
+      values.set(own.values, at * width);
     });
-    const scripts = new Int32Array(words.length).fill(STREAM_BIAS[stream]);
+    const streams = new Int32Array(words.length).fill(STREAMS.indexOf(stream));
     const { logits } = await session.run(
       {
-        ids: new Tensor('int32', ids, [words.length, width]),
+        rows: new Tensor('int32', rows, [words.length, width]),
         values: new Tensor('float32', values, [words.length, width]),
-        scripts: new Tensor('int32', scripts, [words.length]),
+        streams: new Tensor('int32', streams, [words.length]),
       },
       ['logits'],
     );
     return rowsOf(logits);
   };
 }
-
-/** The graph of a linear model has a bias for each script; here it is one for each stream. */
-const STREAM_BIAS: Readonly<Record<Stream, number>> = { text: 0, pictureText: 1 };
 
 function rowsOf({ data, dims }: Tensor): number[][] {
   if (!(data instanceof Float32Array)) throw new TypeError('The model does not answer in float32.');

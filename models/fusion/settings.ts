@@ -5,7 +5,7 @@ import { STREAM_ROWS } from './words.ts';
 /** What the columns of a post are made with. A model is bound to these settings, which stand in its manifest. */
 export const FUSION_FEATURES = {
   /** Goes up with every change to the columns. */
-  version: 1,
+  version: 2,
   textFeatures: FEATURES.version,
   streamRows: STREAM_ROWS,
   viewSide: VIEW_SIDE,

@@ -1,5 +1,6 @@
 import { TEXT_TASKS, type TextReadings } from '../capability.ts';
-import { createFeatureReader, type Features, valueIn } from '../text/features.ts';
+import { createFeatureReader, valueIn } from '../text/features.ts';
+import { rowIn } from '../text/tables.ts';
 
 /**
  * The words of a post and the words in its picture are read by one small linear model of the fusion's own, each in a
@@ -8,16 +9,12 @@ import { createFeatureReader, type Features, valueIn } from '../text/features.ts
 export const STREAMS = ['text', 'pictureText'] as const;
 export type Stream = (typeof STREAMS)[number];
 
-/** Rows of the weights that a stream has. Posts with pictures are few, so that few rows do. */
-export const STREAM_ROWS = 2 ** 16;
-/** The last rows of a block, which are those of the readings. */
+/** Rows of hashed features. Posts with pictures are few, so that few rows do. */
+export const HASHED_ROWS = 2 ** 16;
+/** Rows behind them, which are those of the readings. */
 const READING_ROWS = 32;
-const HASHED_ROWS = STREAM_ROWS - READING_ROWS;
-
-/** The row within a stream's block that a feature of the text model falls on. */
-export const rowOfFeature = (id: number): number => id % HASHED_ROWS;
-/** And that of a reading's score. */
-export const rowOfReading = (at: number): number => HASHED_ROWS + at;
+/** Rows of the weights that a stream has. */
+export const STREAM_ROWS = HASHED_ROWS + READING_ROWS;
 
 /** Probabilities less than this are not told apart. */
 const LEAST = 1e-3;
@@ -33,7 +30,7 @@ export function readingValues(readings: TextReadings): number[] {
 
 /** What a linear model takes: rows of its weights, and what each counts. */
 export interface StreamFeatures {
-  readonly ids: Int32Array;
+  readonly rows: Int32Array;
   readonly values: Float32Array;
 }
 
@@ -45,19 +42,16 @@ export function createStreamReader(): (
 ) => StreamFeatures {
   const read = createFeatureReader();
   return (stream, text, readings) => {
-    const features = read(text);
+    const { hashes, words } = read(text);
     const said = readingValues(readings);
     const block = STREAMS.indexOf(stream) * STREAM_ROWS;
-    return {
-      ids: Int32Array.from([...features.ids.map(rowOfFeature), ...said.map((_, at) => rowOfReading(at))]).map(
-        (row) => block + row,
-      ),
-      values: Float32Array.from([...valuesOf(features), ...said]),
-    };
+    const rows = new Int32Array(hashes.length + said.length);
+    hashes.forEach((hash, at) => (rows[at] = block + rowIn(HASHED_ROWS, hash)));
+    said.forEach((_, at) => (rows[hashes.length + at] = block + HASHED_ROWS + at));
+    const values = new Float32Array(rows.length);
+    values.fill(valueIn(words), 0, words);
+    values.fill(valueIn(hashes.length - words), words, hashes.length);
+    values.set(said, hashes.length);
+    return { rows, values };
   };
-}
-
-function valuesOf({ ids, words }: Features): Float32Array {
-  const values = new Float32Array(ids.length).fill(valueIn(words), 0, words);
-  return values.fill(valueIn(ids.length - words), words);
 }

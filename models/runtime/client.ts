@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VaneError } from '../../src/errors.ts';
 import type { Answer, Capability, Input, ModelRef } from '../capability.ts';
+import { type FontSettings, writeFontSettings } from '../drawing/fonts.ts';
 import type { Ask, Report, Result } from './protocol.ts';
 import { receiveError } from './protocol.ts';
 import { Waiting, type Question } from './waiting.ts';
@@ -48,9 +49,15 @@ const childScript = fileURLToPath(new URL(`./child${extension}`, import.meta.url
 
 /** Starts the model process and waits until it has loaded its models. @throws VaneError when it cannot. */
 export async function openModels(options: ModelsOptions = {}): Promise<Models> {
-  const client = new ModelsClient(options);
-  await client.start();
-  return client;
+  const fonts = await writeFontSettings();
+  try {
+    const client = new ModelsClient(options, fonts);
+    await client.start();
+    return client;
+  } catch (thrown) {
+    await fonts.remove();
+    throw thrown;
+  }
 }
 
 class ModelsClient implements Models {
@@ -58,6 +65,7 @@ class ModelsClient implements Models {
   readonly #script: string;
   readonly #arguments: readonly string[];
   readonly #onRestart: NonNullable<ModelsOptions['onRestart']>;
+  readonly #fonts: FontSettings;
   readonly #waiting = new Waiting();
   readonly #inFlight = new Map<number, { questions: Question[]; timer: NodeJS.Timeout }>();
   #child: ChildProcess | undefined;
@@ -72,12 +80,13 @@ class ModelsClient implements Models {
   #busy = 0;
   #models: readonly ModelRef[] = [];
 
-  constructor(options: ModelsOptions) {
+  constructor(options: ModelsOptions, fonts: FontSettings) {
     const { timeout = 30_000, script = childScript, onRestart = () => undefined, standardFolder } = options;
     this.#timeout = timeout;
     this.#script = script;
     this.#arguments = standardFolder === undefined ? [] : [standardFolder];
     this.#onRestart = onRestart;
+    this.#fonts = fonts;
   }
 
   ask<C extends Capability>(capability: C, input: Input<C>): Promise<Answer<C>> {
@@ -108,7 +117,7 @@ class ModelsClient implements Models {
         serialization: 'advanced',
         execArgv: extname(this.#script) === '.ts' ? ['--import', 'tsx'] : [],
         // No token or password of the bot is known to the process that reads strangers' pictures.
-        env: {},
+        env: this.#fonts.environment,
       });
       this.#child = child;
       let failure: VaneError | undefined;
@@ -139,6 +148,11 @@ class ModelsClient implements Models {
     this.#closed = true;
     clearTimeout(this.#restartTimer);
     this.#refuse(new VaneError('model.closed', {}));
+    await this.#endChild();
+    await this.#fonts.remove();
+  }
+
+  async #endChild(): Promise<void> {
     const child = this.#child;
     if (child?.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -10,6 +10,7 @@ const NEGATIONS = wordsOf([
   'não nao nem sem',
   'nahi nahin nhi mat नहीं मत ना न',
   'لا ليس ليست لم لن ما غير مش مو',
+  '不 没 無 无 未 别',
 ]);
 
 const CONTRASTS = wordsOf([
@@ -26,10 +27,7 @@ const CONTRASTS = wordsOf([
 /** Those that Chinese writes with two characters. */
 const CHINESE_CONTRASTS = ['不过', '可是', '然而'];
 
-/**
- * Whether a word turns round what follows it, in the languages that the models read with blanks between words.
- * Chinese is not handled: its negations are single characters, which the runs of tokens hold already.
- */
+/** Whether a word, or a character of Chinese, turns round what follows it. */
 export const isNegation = (word: string): boolean => {
   const lower = word.toLowerCase();
   return NEGATIONS.has(lower) || lower.endsWith("n't") || lower.endsWith('n’t');

@@ -9,11 +9,7 @@ import { MAX_TOKENS, type Token, tokenize } from './tokens.ts';
  */
 export const FEATURES = {
   /** Goes up with every change to the tokens, the features or the hash. */
-  version: 2,
-  /** Buckets of each block of texts with blanks: words take ids from 0, pieces of words from `buckets`. */
-  buckets: 2 ** 18,
-  /** Buckets of texts without blanks, which follow: words and pieces together. */
-  unspacedBuckets: 2 ** 17,
+  version: 3,
   /** Longest run of tokens that is one feature. */
   wordRun: 3,
   /** Shortest and longest run of characters that is one feature; a blank stands before and after each word. */
@@ -26,8 +22,6 @@ export const FEATURES = {
   /** How many tokens before and after a `but` know of it. */
   contrastReach: 12,
 } as const;
-
-export const FEATURE_COUNT = 2 * FEATURES.buckets + FEATURES.unspacedBuckets;
 
 /** A word with its two blanks has fewer pieces than this. */
 const PIECES = (FEATURES.longestWord + 2) * (FEATURES.longestPiece - FEATURES.shortestPiece + 1);
@@ -42,8 +36,8 @@ export interface Features {
   /** The first so many are runs of tokens; marked tokens follow, up to `words`; then pieces of words. */
   readonly runs: number;
   readonly words: number;
-  /** Row of the weights, below `FEATURE_COUNT`. */
-  readonly ids: Int32Array;
+  /** What each feature is, as 32 bits: a task's own table has a row for the lowest of them (`tables.ts`). */
+  readonly hashes: Int32Array;
   /** The first and the last token that a feature needs; a run needs those between too, a marked token its cue. */
   readonly first: Uint16Array;
   readonly last: Uint16Array;
@@ -59,17 +53,15 @@ export const valueIn = (featuresOfBlock: number): number =>
 /** Reads texts one at a time, each by way of the same 2 MB of columns. */
 export function createFeatureReader(): (text: string) => Features {
   const sink: Sink = {
-    script: 'spaced',
     count: 0,
-    ids: new Int32Array(MAX_FEATURES),
+    hashes: new Int32Array(MAX_FEATURES),
     first: new Uint16Array(MAX_FEATURES),
     last: new Uint16Array(MAX_FEATURES),
   };
   return (text) => {
     const tokens = tokenize(text);
-    sink.script = scriptOf(tokens);
     sink.count = 0;
-    const hashes = tokens.map(({ start, end }) => hashOf(text, start, end));
+    const hashes = tokens.map((token) => hashOfToken(text, token));
     addRuns(sink, hashes);
     const runs = sink.count;
     addNegated(sink, text, tokens, hashes);
@@ -79,48 +71,40 @@ export function createFeatureReader(): (text: string) => Features {
     addPieces(sink, text, tokens);
     const used = <T>(column: { slice(from: number, to: number): T }) => column.slice(0, sink.count);
     return {
-      script: sink.script,
+      script: scriptOf(tokens),
       tokens,
       runs,
       words,
-      ids: used(sink.ids),
+      hashes: used(sink.hashes),
       first: used(sink.first),
       last: used(sink.last),
     };
   };
 }
 
-/** The rows of a run of at most three tokens in texts of a script: as it stands, and marked in each way. */
-export function rowsOf(
+/** The hashes of a run of at most three tokens: as it stands, and marked in each way. */
+export function hashesOf(
   entry: string,
-  script: Script,
 ): Readonly<Record<'plain' | 'negated' | 'conceded' | 'contrasted', number>> {
-  const hashes = tokenize(entry).map(({ start, end }) => hashOf(entry, start, end));
-  const marked = (mark: number) => rowOf(script, 'words', hashStep(mark, hashes[0] ?? 0));
+  const hashes = tokenize(entry).map((token) => hashOfToken(entry, token));
+  const marked = (mark: number) => endOf('words', hashStep(mark, hashes[0] ?? 0));
   return {
-    plain: rowOf(script, 'words', hashes.reduce(hashStep, HASH_SEED)),
+    plain: endOf('words', hashes.reduce(hashStep, HASH_SEED)),
     negated: marked(NEGATED),
     conceded: marked(CONCEDED),
     contrasted: marked(CONTRASTED),
   };
 }
 
-/** The rows of the weights that texts of a script have features in. */
-export function rowsOfScript(script: Script): { readonly first: number; readonly end: number } {
-  const spaced = 2 * FEATURES.buckets;
-  return script === 'spaced' ? { first: 0, end: spaced } : { first: spaced, end: FEATURE_COUNT };
-}
-
 interface Sink {
-  script: Script;
   count: number;
-  readonly ids: Int32Array;
+  readonly hashes: Int32Array;
   readonly first: Uint16Array;
   readonly last: Uint16Array;
 }
 
 function add(sink: Sink, hash: number, block: Block, first: number, last: number): void {
-  sink.ids[sink.count] = rowOf(sink.script, block, hash);
+  sink.hashes[sink.count] = endOf(block, hash);
   sink.first[sink.count] = first;
   sink.last[sink.count] = last;
   sink.count += 1;
@@ -144,7 +128,7 @@ function addNegated(sink: Sink, text: string, tokens: readonly Token[], hashes: 
     if (kind === 'mark') negation = -Infinity;
     if (at - negation <= FEATURES.negationReach)
       add(sink, hashStep(NEGATED, hashes[at] ?? 0), 'words', negation, at);
-    if (kind === 'word' && isNegation(text.slice(start, end))) negation = at;
+    if ((kind === 'word' || kind === 'letter') && isNegation(text.slice(start, end))) negation = at;
   });
 }
 
@@ -197,17 +181,17 @@ const CONCEDED = 0x2545f491;
 const CONTRASTED = 0x3c6ef372;
 const CAPITALS = 0x510e527f;
 
-/** Where the hash of a piece ends in a block that it shares with words. */
+/** What sets the hash of a piece apart from that of a word of the same letters. */
 const PIECE = 0x7f4a7c15;
 
 type Block = 'words' | 'pieces';
 
-/** The row of the weights that a feature has. */
-function rowOf(script: Script, block: Block, hash: number): number {
-  const { buckets, unspacedBuckets } = FEATURES;
-  if (script === 'unspaced')
-    return 2 * buckets + (hashEnd(block === 'pieces' ? hash ^ PIECE : hash) & (unspacedBuckets - 1));
-  return (block === 'pieces' ? buckets : 0) + (hashEnd(hash) & (buckets - 1));
+const endOf = (block: Block, hash: number): number => hashEnd(block === 'pieces' ? hash ^ PIECE : hash) | 0;
+
+/** Of a number of two digits or more only their count matters: 40 minutes are as long as 45. */
+function hashOfToken(text: string, { kind, start, end }: Token): number {
+  if (kind !== 'number' || end - start === 1) return hashOf(text, start, end);
+  return hashOf(text.slice(start, end).replaceAll(/\p{N}/gu, '0'), 0, end - start);
 }
 
 function hashOf(text: string, start: number, end: number): number {

@@ -2,23 +2,23 @@ import type { TextReading, TextReadings, TextTask } from '../capability.ts';
 import type { Decision } from '../manifest.ts';
 import type { Features } from './features.ts';
 import { type Head, HEADS } from './heads.ts';
-import { reasonsFor } from './reasons.ts';
+import { type Contributions, reasonsFor } from './reasons.ts';
 
 /**
  * What a text says for each task.
  *
  * @param logits calibrated, of all labels
- * @param contributions what each feature adds to them, [features, labels]
+ * @param parts what adds up to them
  */
 export function readingsOf(
   features: Features,
   logits: Float32Array,
-  contributions: Float32Array,
+  parts: Contributions,
   decisions: Readonly<Record<TextTask, Decision>>,
 ): TextReadings {
   const readings = HEADS.map((head) => [
     head.task,
-    readingOf(head, features, logits, contributions, decisions[head.task]),
+    readingOf(head, features, logits, parts, decisions[head.task]),
   ]);
   return Object.fromEntries(readings) as TextReadings;
 }
@@ -27,7 +27,7 @@ function readingOf(
   head: Head,
   features: Features,
   logits: Float32Array,
-  contributions: Float32Array,
+  parts: Contributions,
   { handicaps, sureFrom }: Decision,
 ): TextReading {
   const { labels, from } = head;
@@ -40,8 +40,8 @@ function readingOf(
     ) as TextReading['scores'],
     label: labels[verdict] ?? 'none',
     confidence,
-    sure: confidence >= sureFrom,
-    reasons: reasonsFor(head, verdict, features, contributions),
+    sure: confidence >= sureFrom[features.script],
+    reasons: reasonsFor(head, verdict, features, parts),
   };
 }
 

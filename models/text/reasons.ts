@@ -2,27 +2,35 @@ import type { TextReason } from '../capability.ts';
 import type { Features } from './features.ts';
 import { COLUMNS, type Head } from './heads.ts';
 
+/** What adds up to the logits, but for a constant; both [.., COLUMNS]. */
+export interface Contributions {
+  /** Of each feature. */
+  readonly features: Float32Array;
+  /** Of each token, from the first; fewer than there are where a model does not read all. */
+  readonly tokens: Float32Array;
+}
+
 /**
  * What each token adds to the log-odds of a label against the mean of the others, in text order; tokens that add
  * nothing are left out.
  *
  * A feature is there when all its tokens are: an AND game, whose exact Shapley value (Shapley 1953) is an equal share
- * for each of them. What the deletion of a token would newly bring together is not in it.
+ * for each of them. What the deletion of a token would newly bring together is not in it. What the companion says adds
+ * up token by token; its neighbours, which it sees too, are not told apart from it.
  *
  * @param label index into the labels of the head
- * @param contributions what each feature adds to each logit, [features, COLUMNS]
  */
 export function reasonsFor(
   head: Head,
   label: number,
   features: Features,
-  contributions: Float32Array,
+  parts: Contributions,
 ): TextReason[] {
-  const { tokens, ids, runs, words, first, last } = features;
+  const { tokens, hashes, runs, words, first, last } = features;
   const weights = new Float64Array(tokens.length);
   const give = (token: number, weight: number) => (weights[token] = (weights[token] ?? 0) + weight);
-  for (let at = 0; at < ids.length; at++) {
-    const weight = logOdds(head, label, contributions, at * COLUMNS + head.from);
+  for (let at = 0; at < hashes.length; at++) {
+    const weight = logOdds(head, label, parts.features, at * COLUMNS + head.from);
     const [from, to] = [first[at] ?? 0, last[at] ?? 0];
     if (at >= words) give(from, weight);
     else if (at >= runs) {
@@ -30,6 +38,8 @@ export function reasonsFor(
       give(to, weight / 2);
     } else for (let token = from; token <= to; token++) give(token, weight / (to - from + 1));
   }
+  for (let token = 0; token < Math.min(tokens.length, parts.tokens.length / COLUMNS); token++)
+    give(token, logOdds(head, label, parts.tokens, token * COLUMNS + head.from));
   return tokens
     .map(({ start, end }, token) => ({ start, end, weight: weights[token] ?? 0 }))
     .filter(({ weight }) => weight !== 0);

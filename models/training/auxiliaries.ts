@@ -1,10 +1,10 @@
-import { FEATURE_COUNT, valueIn } from '../text/features.ts';
+import { valueIn } from '../text/features.ts';
 import type { Dataset } from './dataset.ts';
 import type { LinearModel } from './linear.ts';
 
 /**
- * What is known beforehand of the features: a lexicon, or what a model has learnt of another task. A linear function
- * of the features itself, so that what is learnt on top of it can be added up to one plain linear model.
+ * What is known beforehand of the features, such as a lexicon. A linear function of the features itself, so that what
+ * is learnt on top of it can be added up to one plain linear model.
  */
 export interface Auxiliary {
   readonly columns: number;
@@ -71,7 +71,7 @@ export function flattened(
         (_, label) =>
           (auxiliaryWeights[(offset + column) * labels + label] ?? 0) / (spreads[offset + column] ?? 1),
       );
-      for (let id = 0; id < FEATURE_COUNT; id++) {
+      for (let id = 0; id < flat.length / labels; id++) {
         const value = own[id * columns + column] ?? 0;
         if (value === 0) continue;
         for (let label = 0; label < labels; label++)

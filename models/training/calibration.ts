@@ -1,36 +1,47 @@
 import type { Dataset } from './dataset.ts';
-import type { CrossFit } from './fit.ts';
 import { softmax } from './linear.ts';
 
-/** Logits are divided by the temperature, and then the shifts are added. */
+/** What models say of rows that they have not learnt from. */
+export interface Said {
+  /** Of the linear model, [rows, labels]. */
+  readonly logits: Float64Array;
+  /** Of its companion, [rows, labels]; none where there is no companion. */
+  readonly companion: Float64Array | undefined;
+}
+
+/** Logits are divided by the temperature; those of the companion, weighted, and then the shifts are added. */
 export interface Calibration {
   readonly temperature: number;
+  readonly companion: number;
   /** [labels] */
   readonly shifts: readonly number[];
 }
 
 const NARROWEST = Math.log(0.1);
 const WIDEST = Math.log(10);
+const HEAVIEST = 2;
 const LARGEST_SHIFT = 3;
 const ROUNDS = 25;
 /** One after the other, each parameter is fitted this often. */
-const SWEEPS = 4;
+const SWEEPS = 6;
 
 /**
  * The calibration that makes the gold labels of unseen rows most likely. Temperature scaling (Guo et al. 2017,
  * https://arxiv.org/abs/1706.04599): above 1 the model was too sure. Where `shifted`, also one shift a label (the bias
  * of their vector scaling), which brings the labels back to how often they occur. The loss is convex in the inverse
- * temperature and the shifts; each is searched by golden sections in its turn.
+ * temperature, the companion's weight and the shifts; each is searched by golden sections in its turn.
  */
 export function fitCalibration(
-  { logits, rows }: Pick<CrossFit, 'logits' | 'rows'>,
+  said: Said,
+  rows: Uint32Array,
   data: Dataset,
   labels: number,
   { shifted }: { readonly shifted: boolean },
 ): Calibration {
   let temperature = 1;
+  let companion = said.companion ? 0.5 : 0;
   const shifts = Array.from({ length: labels }, () => 0);
-  const loss = () => meanLoss(logits, rows, data, { temperature, shifts });
+  const loss = () => meanLoss(said, rows, data, { temperature, companion, shifts });
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     temperature = Math.exp(
       lowest(NARROWEST, WIDEST, (log) => {
@@ -38,15 +49,20 @@ export function fitCalibration(
         return loss();
       }),
     );
+    if (said.companion)
+      companion = lowest(0, HEAVIEST, (weight) => {
+        companion = weight;
+        return loss();
+      });
     // The first stays 0: only differences of shifts matter.
     for (let label = 1; shifted && label < labels; label++)
       shifts[label] = lowest(-LARGEST_SHIFT, LARGEST_SHIFT, (shift) => {
         shifts[label] = shift;
         return loss();
       });
-    if (!shifted) break;
+    if (!shifted && !said.companion) break;
   }
-  return { temperature, shifts };
+  return { temperature, companion, shifts };
 }
 
 function lowest(from: number, to: number, loss: (at: number) => number): number {
@@ -60,20 +76,29 @@ function lowest(from: number, to: number, loss: (at: number) => number): number 
   return (low + high) / 2;
 }
 
-/** Writes calibrated probabilities of a row over. */
-export function calibrate(logits: Float64Array, { temperature, shifts }: Calibration, known: number): void {
-  for (let label = 0; label < logits.length; label++)
-    logits[label] = (logits[label] ?? 0) / temperature + (shifts[label] ?? 0);
-  softmax(logits, known);
+/** Calibrated probabilities of a row. */
+export function calibrated(
+  { logits, companion }: Said,
+  row: number,
+  { temperature, companion: weight, shifts }: Calibration,
+  known: number,
+): Float64Array {
+  const labels = shifts.length;
+  const own = logits.slice(row * labels, (row + 1) * labels);
+  for (let label = 0; label < labels; label++)
+    own[label] =
+      (own[label] ?? 0) / temperature +
+      weight * (companion?.[row * labels + label] ?? 0) +
+      (shifts[label] ?? 0);
+  softmax(own, known);
+  return own;
 }
 
 /** How surprised the calibrated model is by the gold labels: mean log loss, in nats; rows count alike. */
-function meanLoss(logits: Float64Array, rows: Uint32Array, data: Dataset, calibration: Calibration): number {
-  const labels = calibration.shifts.length;
+function meanLoss(said: Said, rows: Uint32Array, data: Dataset, calibration: Calibration): number {
   let sum = 0;
   for (const row of rows) {
-    const own = logits.slice(row * labels, (row + 1) * labels);
-    calibrate(own, calibration, data.known[row] ?? 0);
+    const own = calibrated(said, row, calibration, data.known[row] ?? 0);
     sum -= Math.log(Math.max(own[data.gold[row] ?? 0] ?? 0, Number.MIN_VALUE));
   }
   return rows.length === 0 ? 0 : sum / rows.length;

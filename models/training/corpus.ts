@@ -46,6 +46,11 @@ export interface Example {
 }
 
 export const FOLDS = 5;
+/** The fold that a neural companion does not learn from either. */
+export const HELD_OUT_FOLD = 0;
+
+/** The fold of an {@link essence}. */
+export const foldOf = (key: string): number => hashText(key) % FOLDS;
 
 /** Joins corpora; drops what says the same as an earlier row or an excluded text (corpora overlap). */
 export function examplesOf(
@@ -64,7 +69,7 @@ export function examplesOf(
       const at = labels.indexOf(label);
       const weight = facts.weights[at] ?? 1;
       const times = timesOf(key, corpus.share ?? 1);
-      const fold = hashText(key) % FOLDS;
+      const fold = foldOf(key);
       return [
         {
           text,

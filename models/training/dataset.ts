@@ -1,4 +1,5 @@
 import { createFeatureReader } from '../text/features.ts';
+import { rowIn } from '../text/tables.ts';
 import type { Example } from './corpus.ts';
 
 /** Examples as features, in columns. The features of row `r` stand at `starts[r]` to `starts[r + 1]` of `ids`. */
@@ -8,6 +9,8 @@ export interface Dataset {
   /** How many of a row's features, from its first, are word features. */
   readonly words: Int32Array;
   readonly ids: Int32Array;
+  /** Every id is below it: the rows of the table that is learnt. */
+  readonly features: number;
   /** The gold label as an index into the task's labels. */
   readonly gold: Uint8Array;
   /** See `Example.known`. */
@@ -21,15 +24,15 @@ export interface Dataset {
 }
 
 /** Reads the features of every example; 2 KB for a tweet. */
-export function encodeExamples(examples: readonly Example[]): Dataset {
+export function encodeExamples(examples: readonly Example[], features: number): Dataset {
   const read = createFeatureReader();
   const starts = new Int32Array(examples.length + 1);
   const words = new Int32Array(examples.length);
   const parts = examples.map(({ text }, row) => {
-    const features = read(text);
-    starts[row + 1] = (starts[row] ?? 0) + features.ids.length;
-    words[row] = features.words;
-    return features.ids;
+    const own = read(text);
+    starts[row + 1] = (starts[row] ?? 0) + own.hashes.length;
+    words[row] = own.words;
+    return own.hashes.map((hash) => rowIn(features, hash));
   });
   const ids = new Int32Array(starts.at(-1) ?? 0);
   parts.forEach((part, row) => ids.set(part, starts[row]));
@@ -38,6 +41,7 @@ export function encodeExamples(examples: readonly Example[]): Dataset {
     starts,
     words,
     ids,
+    features,
     gold: Uint8Array.from(examples, ({ label }) => label),
     known: Uint32Array.from(examples, ({ known }) => known),
     weights: Float32Array.from(examples, ({ weight }) => weight),

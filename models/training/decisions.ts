@@ -1,7 +1,6 @@
 import { verdictOf } from '../text/readings.ts';
-import { calibrate, type Calibration } from './calibration.ts';
+import { calibrated, type Calibration, type Said } from './calibration.ts';
 import type { Dataset } from './dataset.ts';
-import type { CrossFit } from './fit.ts';
 
 /** What a verdict shall be best at: the mean F1 of all labels, or the F1 of one; `likeliest` takes none into account. */
 export type Aim = 'likeliest' | 'macroF1' | { readonly f1Of: number };
@@ -14,7 +13,7 @@ const SWEEPS = 2;
 
 /** The handicaps of labels that serve the aim best on rows that were not learnt from. One is moved after the other. */
 export function fitHandicaps(
-  { logits }: Pick<CrossFit, 'logits'>,
+  said: Said,
   rows: Uint32Array,
   data: Dataset,
   calibration: Calibration,
@@ -23,7 +22,7 @@ export function fitHandicaps(
   const labels = calibration.shifts.length;
   const handicaps = Array.from({ length: labels }, () => 0);
   if (aim === 'likeliest' || rows.length === 0) return handicaps;
-  const sets = setsOf(logits, rows, data, calibration);
+  const sets = setsOf(said, rows, data, calibration);
   for (let sweep = 0; sweep < SWEEPS; sweep++)
     for (let label = 0; label < labels; label++) {
       if (typeof aim === 'object' && aim.f1Of !== label) continue;
@@ -42,21 +41,13 @@ interface LabelledSet {
 }
 
 /** Every set counts alike: one with many rows shall not decide for the others. */
-function setsOf(
-  logits: Float64Array,
-  rows: Uint32Array,
-  data: Dataset,
-  calibration: Calibration,
-): LabelledSet[] {
-  const labels = calibration.shifts.length;
+function setsOf(said: Said, rows: Uint32Array, data: Dataset, calibration: Calibration): LabelledSet[] {
   const sets = new Map<number, { gold: number[]; probabilities: number[][] }>();
   for (const row of rows) {
     const known = data.known[row] ?? 0;
     const set = sets.get(known) ?? { gold: [], probabilities: [] };
-    const own = logits.slice(row * labels, (row + 1) * labels);
-    calibrate(own, calibration, known);
     set.gold.push(data.gold[row] ?? 0);
-    set.probabilities.push([...own]);
+    set.probabilities.push([...calibrated(said, row, calibration, known)]);
     sets.set(known, set);
   }
   return [...sets.values()];
@@ -102,4 +93,33 @@ function scoreOf(
 function verdictAgainstRest(own: readonly number[], handicaps: readonly number[], label: number): number {
   const p = own[label] ?? 0;
   return verdictOf([p, 1 - p], [handicaps[label] ?? 0, 0]) === 0 ? label : -1;
+}
+
+const LEAST_SURE = 0.3;
+const MOST_SURE = 0.95;
+const SURE_STEP = 0.05;
+
+/**
+ * The lowest confidence from which verdicts on rows that were not learnt from are right in at least such a share of
+ * cases; {@link MOST_SURE} where none is.
+ */
+export function fitSureFrom(
+  said: Said,
+  rows: Uint32Array,
+  data: Dataset,
+  calibration: Calibration,
+  { handicaps, rightShare }: { readonly handicaps: readonly number[]; readonly rightShare: number },
+): number {
+  const verdicts = setsOf(said, rows, data, calibration).flatMap(({ gold, probabilities }) =>
+    probabilities.map((own, at) => {
+      const label = verdictOf(own, handicaps);
+      return { confidence: own[label] ?? 0, right: label === gold[at] };
+    }),
+  );
+  for (let from = LEAST_SURE; from < MOST_SURE; from += SURE_STEP) {
+    const sure = verdicts.filter(({ confidence }) => confidence >= from);
+    const right = sure.filter((verdict) => verdict.right).length;
+    if (sure.length > 0 && right >= rightShare * sure.length) return Math.round(from * 100) / 100;
+  }
+  return MOST_SURE;
 }

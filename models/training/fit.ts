@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { FEATURE_COUNT } from '../text/features.ts';
 import type { Example } from './corpus.ts';
 import type { Dataset } from './dataset.ts';
 import { fitLinear, type LinearModel, logitsOf, softmax } from './linear.ts';
@@ -23,7 +22,7 @@ export interface CrossFit {
   readonly rows: Uint32Array;
 }
 
-export const MOST_PASSES = 12;
+export const MOST_PASSES = 8;
 /** Passes without a better loss after which training stops. */
 const PATIENCE = 2;
 
@@ -39,8 +38,8 @@ export async function crossFit(
 ): Promise<CrossFit> {
   const parts = Array.from({ length: folds }, (_, fold) => {
     const rows = looks(examples, (example) => example.fold !== fold);
-    const scales = learningScales(data, rows, FEATURE_COUNT, labels);
-    const fit = fitLinear(data, { features: FEATURE_COUNT, labels, seed, scales, rows });
+    const scales = learningScales(data, rows, labels);
+    const fit = fitLinear(data, { labels, seed, scales, rows });
     return { fit, unseen: indices(examples, ({ fold: own, times }) => own === fold && times > 0) };
   });
   const rows = indices(examples, ({ fold, times }) => fold < folds && times > 0);
@@ -69,8 +68,8 @@ export async function fitAll(
   { labels, seed, signal }: FitOptions,
 ): Promise<LinearModel> {
   const rows = looks(examples, () => true);
-  const scales = learningScales(data, rows, FEATURE_COUNT, labels);
-  const fit = fitLinear(data, { features: FEATURE_COUNT, labels, seed, scales, rows });
+  const scales = learningScales(data, rows, labels);
+  const fit = fitLinear(data, { labels, seed, scales, rows });
   for (let pass = 1; pass < passes; pass++) {
     fit.next();
     await setImmediate();

@@ -8,8 +8,9 @@ export type { Script } from '../text/script.ts';
 export type { Corpus, LabelledText } from './corpus.ts';
 export { type Side, SIDES } from '../fusion/columns.ts';
 export { readingValues } from '../fusion/words.ts';
+export { essence } from './corpus.ts';
 export { weakIntent } from './intents.ts';
-export { sentimentPhrases } from './phrases.ts';
+export { ownPhrasesFor } from './phrases/index.ts';
 export type { Learnt, TaskCorpus, Unseen } from './learn.ts';
 export type { UnseenPost } from './post/cross-validate.ts';
 export { gatherPosts } from './post/gather.ts';
@@ -17,6 +18,7 @@ export { groupsOf } from './post/groups.ts';
 export type { LabelledPost } from './post/learn.ts';
 export { openPictureTexts, type PictureTextReading } from './post/text-cache.ts';
 export { trainPosts, type TrainedPosts } from './post/train.ts';
+export { type NeuralCorpus, writeNeuralRows } from './neural/rows.ts';
 export { createRandom, type Random } from './random.ts';
 export { trainText, type TrainedModel, type TrainingOptions, type TrainingProgress } from './train.ts';
 

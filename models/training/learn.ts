@@ -1,12 +1,15 @@
-import { FEATURE_COUNT, rowsOfScript } from '../text/features.ts';
-import { COLUMNS, HEADS } from '../text/heads.ts';
+import { TEXT_TASKS, type TextTask } from '../capability.ts';
+import { HEADS } from '../text/heads.ts';
 import { type Script, SCRIPTS } from '../text/script.ts';
-import { type Auxiliary, flattened, withAuxiliaries } from './auxiliaries.ts';
-import { calibrate, type Calibration, fitCalibration } from './calibration.ts';
-import { type Corpus, type Example, examplesOf } from './corpus.ts';
+import { firstRow, TABLE_ROWS } from '../text/tables.ts';
+import { flattened, withAuxiliaries } from './auxiliaries.ts';
+import { calibrated, type Calibration, fitCalibration, type Said } from './calibration.ts';
+import type { Companion } from './companion.ts';
+import { type Corpus, type Example, examplesOf, HELD_OUT_FOLD } from './corpus.ts';
 import { type Dataset, encodeExamples } from './dataset.ts';
-import { fitHandicaps } from './decisions.ts';
-import { type CrossFit, crossFit, fitAll, trustedOf } from './fit.ts';
+import { fitHandicaps, fitSureFrom } from './decisions.ts';
+import { crossFit, fitAll, trustedOf } from './fit.ts';
+import { sentimentLexicon } from './lexicon.ts';
 import type { LinearModel } from './linear.ts';
 import type { TaskPlan } from './tasks.ts';
 
@@ -30,6 +33,7 @@ export interface Learnt {
   readonly model: LinearModel;
   readonly calibration: Calibration;
   readonly handicaps: readonly number[];
+  readonly sureFrom: number;
   readonly passes: number;
   readonly rows: number;
   readonly unseen: readonly Unseen[];
@@ -40,29 +44,36 @@ export interface LearnOptions {
   readonly seed: number;
   /** The essence of texts that nothing is learnt from. */
   readonly excluded: ReadonlySet<string>;
-  readonly auxiliaries: readonly Auxiliary[];
+  /** A model beside this one, which has not learnt from the held-out fold either. */
+  readonly companion?: Companion | undefined;
   readonly onPass?: ((pass: number, loss: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Learns one task: passes, calibration and handicaps are chosen by cross-fitting, then all rows are learnt from.
- * What it says of the auxiliaries is multiplied out.
+ * What it says of the lexicon is multiplied out. A companion is weighed by rows that neither has learnt from.
  */
 export async function learnTask(
   plan: TaskPlan,
   labels: readonly string[],
   corpora: readonly TaskCorpus[],
-  { script, seed, excluded, auxiliaries, onPass, signal }: LearnOptions,
+  { script, seed, excluded, companion, onPass, signal }: LearnOptions,
 ): Promise<Learnt> {
   const examples = examplesOf(corpora, labels, excluded, plan.balance);
-  const { data, spreads } = withAuxiliaries(encodeExamples(examples), auxiliaries);
+  const features = TABLE_ROWS[plan.task][script];
+  const auxiliaries = plan.lexicon ? [sentimentLexicon(features)] : [];
+  const { data, spreads } = withAuxiliaries(encodeExamples(examples, features), auxiliaries);
   const settings = { labels: labels.length, seed, onPass, signal };
-  const fit = await crossFit(data, examples, plan.folds, settings);
-  const trusted = trustedOf(fit.rows, examples);
-  const fitted = fitCalibration({ ...fit, rows: trusted }, data, labels.length, plan);
+  // A companion knows the rows of all folds but one.
+  const fit = await crossFit(data, examples, companion ? 1 : plan.folds, settings);
+  const asked = companion ? fit.rows.filter((row) => examples[row]?.fold === HELD_OUT_FOLD) : fit.rows;
+  const said = { logits: fit.logits, companion: await companionSaid(companion, plan.task, asked, examples) };
+  const trusted = trustedOf(asked, examples);
+  const fitted = fitCalibration(said, trusted, data, labels.length, plan);
   const calibration = { ...fitted, shifts: withoutUnseen(fitted.shifts, data.gold) };
-  const handicaps = fitHandicaps(fit, trusted, data, calibration, plan.aim);
+  const handicaps = fitHandicaps(said, trusted, data, calibration, plan.aim);
+  const sureFrom = fitSureFrom(said, trusted, data, calibration, { handicaps, rightShare: plan.rightShare });
   const model = await fitAll(data, examples, fit.passes, settings);
   return {
     plan,
@@ -71,10 +82,27 @@ export async function learnTask(
     model: flattened(model, auxiliaries, spreads),
     calibration,
     handicaps,
+    sureFrom,
     passes: fit.passes,
     rows: examples.length,
-    unseen: unseenOf(fit, data, examples, corpora, calibration, labels),
+    unseen: unseenOf(said, asked, data, examples, corpora, calibration, labels),
   };
+}
+
+/** What the companion says of some rows, where those of the linear model stand; 0 for the others. */
+async function companionSaid(
+  companion: Companion | undefined,
+  task: TextTask,
+  rows: Uint32Array,
+  examples: readonly Example[],
+): Promise<Float64Array | undefined> {
+  if (!companion) return undefined;
+  const texts = Array.from(rows, (row) => examples[row]?.text ?? '');
+  const answers = await companion(task, texts);
+  const labels = rows.length === 0 ? 0 : answers.length / rows.length;
+  const said = new Float64Array(examples.length * labels);
+  rows.forEach((row, at) => said.set(answers.subarray(at * labels, (at + 1) * labels), row * labels));
+  return said;
 }
 
 /** What a label that no row has is set back by, in nats: it is never the verdict. */
@@ -84,7 +112,8 @@ const withoutUnseen = (shifts: readonly number[], gold: Uint8Array): number[] =>
   shifts.map((shift, label) => (gold.includes(label) ? shift : NEVER));
 
 function unseenOf(
-  { logits, rows }: CrossFit,
+  said: Said,
+  rows: Uint32Array,
   data: Dataset,
   examples: readonly Example[],
   corpora: readonly TaskCorpus[],
@@ -92,57 +121,50 @@ function unseenOf(
   labels: readonly string[],
 ): Unseen[] {
   return Array.from(rows, (row) => {
-    const own = logits.slice(row * labels.length, (row + 1) * labels.length);
-    calibrate(own, calibration, data.known[row] ?? 0);
+    const own = calibrated(said, row, calibration, data.known[row] ?? 0);
     const { text = '', corpus = 0, label = 0 } = examples[row] ?? {};
     return { text, corpus: corpora[corpus]?.name ?? '', gold: labels[label] ?? '', probabilities: [...own] };
   });
 }
 
-/** The task as something that is known beforehand of others. */
-export const asAuxiliary = ({ model, labels }: Learnt): Auxiliary => ({
-  columns: labels.length,
-  weights: model.weights,
-});
-
-/** All tasks side by side, calibrated. */
-export interface JoinedModel {
-  /** [FEATURE_COUNT, columns] */
+/** What was learnt of a task, calibrated. */
+export interface TaskTable {
+  readonly labels: number;
+  /** [rows, labels]: those of each script, one after the other. */
   readonly weights: Float32Array;
-  /** [scripts, columns] */
+  /** [scripts, labels] */
   readonly bias: Float64Array;
-  readonly columns: number;
 }
 
-/** Puts together what was learnt of each script; a task that was not gets its labels' prior from `unlearnt`. */
-export function joined(learnt: readonly Learnt[]): JoinedModel {
-  const weights = new Float32Array(FEATURE_COUNT * COLUMNS);
-  const bias = new Float64Array(SCRIPTS.length * COLUMNS);
-  SCRIPTS.forEach((script, at) => {
-    for (const { task, labels, from } of HEADS) {
+/** Of each task what was learnt of both scripts; one that was not gets its labels' prior from `UNLEARNT`. */
+export const tablesOf = (learnt: readonly Learnt[]): TaskTable[] =>
+  TEXT_TASKS.map((task) => {
+    const labels = HEADS.find((head) => head.task === task)?.labels.length ?? 0;
+    const rows = TABLE_ROWS[task].spaced + TABLE_ROWS[task].unspaced;
+    const table = {
+      labels,
+      weights: new Float32Array(rows * labels),
+      bias: new Float64Array(SCRIPTS.length * labels),
+    };
+    SCRIPTS.forEach((script, at) => {
+      const bias = table.bias.subarray(at * labels, (at + 1) * labels);
       const one = learnt.find(({ plan, script: own }) => plan.task === task && own === script);
-      if (one) addTask(one, weights, from, bias.subarray(at * COLUMNS + from));
-      else bias[at * COLUMNS + from + labels.length - 1] = UNLEARNT;
-    }
+      if (one) fill(one, table.weights.subarray(firstRow(task, script) * labels), bias);
+      else bias[labels - 1] = UNLEARNT;
+    });
+    return table;
   });
-  return { weights, bias, columns: COLUMNS };
-}
 
 /** What nothing is known of is taken for what most posts are, the last label, with odds of 3 to 1. */
 const UNLEARNT = Math.log(3);
 
-/** Rows of the other script are its own model's: what a lexicon says of them is not taken from here. */
-function addTask(
-  { script, model, labels, calibration: { temperature, shifts } }: Learnt,
+function fill(
+  { model, calibration: { temperature, shifts } }: Learnt,
   weights: Float32Array,
-  from: number,
   bias: Float64Array,
 ): void {
-  const width = labels.length;
-  const { first, end } = rowsOfScript(script);
-  for (let label = 0; label < width; label++) {
+  for (let at = 0; at < model.weights.length; at++) weights[at] = (model.weights[at] ?? 0) / temperature;
+  bias.forEach((_, label) => {
     bias[label] = (model.bias[label] ?? 0) / temperature + (shifts[label] ?? 0);
-    for (let id = first; id < end; id++)
-      weights[id * COLUMNS + from + label] = (model.weights[id * width + label] ?? 0) / temperature;
-  }
+  });
 }

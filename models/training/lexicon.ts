@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { FEATURE_COUNT, FEATURES, rowsOf } from '../text/features.ts';
-import { SCRIPTS } from '../text/script.ts';
+import { FEATURES, hashesOf } from '../text/features.ts';
+import { rowIn } from '../text/tables.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Auxiliary } from './auxiliaries.ts';
 import { SIDES, SIGNS } from './words/sentiment.ts';
@@ -15,18 +15,18 @@ const COLUMNS = 8;
  * Which side words take: the lexicon of VADER (Hutto & Gilbert 2014, Apache-2.0) for English, with emoticons and
  * slang, and a few words and emoji of our own for the other languages. It does not ship: what training makes of it
  * goes into the weights of the words.
+ *
+ * @param rows of the table that is learnt
  */
-export function sentimentLexicon(): Auxiliary {
-  const weights = new Float32Array(FEATURE_COUNT * COLUMNS);
+export function sentimentLexicon(rows: number): Auxiliary {
+  const weights = new Float32Array(rows * COLUMNS);
   for (const [entry, valence] of valences()) {
     if (tokenize(entry).length > FEATURES.wordRun) continue;
     const side = valence > 0 ? 0 : 1;
-    for (const script of SCRIPTS) {
-      const { plain, negated, conceded, contrasted } = rowsOf(entry, script);
-      [plain, negated, conceded, contrasted].forEach((row, mark) => {
-        weights[row * COLUMNS + mark * 2 + side] = Math.abs(valence);
-      });
-    }
+    const { plain, negated, conceded, contrasted } = hashesOf(entry);
+    [plain, negated, conceded, contrasted].forEach((hash, mark) => {
+      weights[rowIn(rows, hash) * COLUMNS + mark * 2 + side] = Math.abs(valence);
+    });
   }
   return { columns: COLUMNS, weights };
 }

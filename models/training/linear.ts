@@ -13,7 +13,6 @@ export interface LinearModel {
 }
 
 export interface FitSettings {
-  readonly features: number;
   readonly labels: number;
   readonly seed: number;
   /** How readily each weight is learnt. [features, labels] */
@@ -28,7 +27,7 @@ const INITIAL_SQUARES = 0.1;
 
 /**
  * Minimises the log loss row by row with AdaGrad (Duchi, Hazan & Singer 2011), shuffled anew for each pass over the
- * rows. Yields after each pass, for as long as it is asked; the model that it yields is learnt further, in place.
+ * rows. Yields a model after each pass, for as long as it is asked.
  */
 export function* fitLinear(data: Dataset, settings: FitSettings): Generator<LinearModel, never> {
   const random = createRandom(settings.seed);
@@ -36,56 +35,63 @@ export function* fitLinear(data: Dataset, settings: FitSettings): Generator<Line
   const order = settings.rows.slice();
   for (;;) {
     random.shuffle(order);
-    for (const row of order) learnRow(learner, data, row, settings.scales);
-    yield learner.model;
+    for (const row of order) learnRow(learner, data, row);
+    yield modelOf(learner);
   }
 }
 
 interface Learner {
-  readonly model: LinearModel;
-  readonly squares: Float32Array;
+  /** [features, labels, 3]: weight, sum of squared gradients, readiness to learn; side by side, for the cache's sake. */
+  readonly table: Float32Array;
+  readonly auxiliaryWeights: Float64Array;
   readonly auxiliarySquares: Float64Array;
+  readonly bias: Float64Array;
   readonly biasSquares: Float64Array;
+  /** [labels] */
   readonly gradient: Float64Array;
 }
 
-function createLearner({ auxiliaries }: Dataset, { features, labels }: FitSettings): Learner {
+/** Numbers that the table has for each weight. */
+const STRIDE = 3;
+
+function createLearner({ auxiliaries }: Dataset, { labels, scales }: FitSettings): Learner {
+  const table = new Float32Array(scales.length * STRIDE);
+  scales.forEach((scale, at) => {
+    table[at * STRIDE + 1] = INITIAL_SQUARES;
+    table[at * STRIDE + 2] = scale;
+  });
   return {
-    model: {
-      weights: new Float32Array(features * labels),
-      auxiliaryWeights: new Float64Array(auxiliaries * labels),
-      bias: new Float64Array(labels),
-    },
-    squares: new Float32Array(features * labels).fill(INITIAL_SQUARES),
+    table,
+    auxiliaryWeights: new Float64Array(auxiliaries * labels),
     auxiliarySquares: new Float64Array(auxiliaries * labels).fill(1),
+    bias: new Float64Array(labels),
     biasSquares: new Float64Array(labels).fill(1),
     gradient: new Float64Array(labels),
   };
 }
 
-function learnRow(learner: Learner, data: Dataset, row: number, scales: Float32Array): void {
-  const { model, squares, auxiliarySquares, biasSquares, gradient } = learner;
-  logitsOf(model, data, row, gradient);
+function modelOf({ table, auxiliaryWeights, bias }: Learner): LinearModel {
+  const weights = new Float32Array(table.length / STRIDE);
+  for (let at = 0; at < weights.length; at++) weights[at] = table[at * STRIDE] ?? 0;
+  return { weights, auxiliaryWeights, bias };
+}
+
+function learnRow(learner: Learner, data: Dataset, row: number): void {
+  const { table, auxiliaryWeights, auxiliarySquares, bias, biasSquares, gradient } = learner;
+  addUp({ weights: table, stride: STRIDE, auxiliaryWeights, bias }, data, row, gradient);
   softmax(gradient, data.known[row] ?? 0);
   const weight = data.weights[row] ?? 1;
   const gold = data.gold[row] ?? 0;
   for (let label = 0; label < gradient.length; label++)
     gradient[label] = weight * ((gradient[label] ?? 0) - Number(label === gold));
-  descend(model.bias, biasSquares, 0, gradient, 1);
+  descend(bias, biasSquares, 0, gradient, 1);
   for (let at = 0; at < data.auxiliaries; at++) {
     const value = data.said[row * data.auxiliaries + at] ?? 0;
-    descend(model.auxiliaryWeights, auxiliarySquares, at * gradient.length, gradient, value);
+    descend(auxiliaryWeights, auxiliarySquares, at * gradient.length, gradient, value);
   }
   const { from, to, wordsEnd, wordValue, pieceValue } = extentOf(data, row);
   for (let at = from; at < to; at++)
-    descendScaled(
-      model.weights,
-      squares,
-      (data.ids[at] ?? 0) * gradient.length,
-      gradient,
-      at < wordsEnd ? wordValue : pieceValue,
-      scales,
-    );
+    descendInTable(table, data.ids[at] ?? 0, gradient, at < wordsEnd ? wordValue : pieceValue);
 }
 
 /** One AdaGrad step for the weights from `at` on, one for each label. */
@@ -104,27 +110,29 @@ function descend(
   }
 }
 
-/** The same, where each weight has its own readiness to learn. */
-function descendScaled(
-  weights: Float32Array,
-  squares: Float32Array,
-  at: number,
-  gradient: Float64Array,
-  value: number,
-  scales: Float32Array,
-): void {
-  for (let label = 0; label < gradient.length; label++) {
-    const scale = scales[at + label] ?? 0;
+/** The same for the weights of a feature, where each has its own readiness to learn. */
+function descendInTable(table: Float32Array, feature: number, gradient: Float64Array, value: number): void {
+  let at = feature * gradient.length * STRIDE;
+  for (let label = 0; label < gradient.length; label++, at += STRIDE) {
+    const scale = table[at + 2] ?? 0;
     const slope = (gradient[label] ?? 0) * value * scale;
-    const sum = (squares[at + label] ?? 0) + slope * slope;
-    squares[at + label] = sum;
-    weights[at + label] = (weights[at + label] ?? 0) - (LEARNING_RATE * scale * slope) / Math.sqrt(sum);
+    const sum = (table[at + 1] ?? 0) + slope * slope;
+    table[at + 1] = sum;
+    table[at] = (table[at] ?? 0) - (LEARNING_RATE * scale * slope) / Math.sqrt(sum);
   }
 }
 
 /** Writes the logits of a row to `logits`. */
-export function logitsOf(model: LinearModel, data: Dataset, row: number, logits: Float64Array): void {
-  const { weights, auxiliaryWeights, bias } = model;
+export const logitsOf = (model: LinearModel, data: Dataset, row: number, logits: Float64Array): void =>
+  addUp({ ...model, stride: 1 }, data, row, logits);
+
+/** @param stride how far weights are apart */
+function addUp(
+  { weights, stride, auxiliaryWeights, bias }: LinearModel & { readonly stride: number },
+  data: Dataset,
+  row: number,
+  logits: Float64Array,
+): void {
   const labels = logits.length;
   logits.set(bias);
   for (let at = 0; at < data.auxiliaries; at++) {
@@ -135,9 +143,9 @@ export function logitsOf(model: LinearModel, data: Dataset, row: number, logits:
   const { from, to, wordsEnd, wordValue, pieceValue } = extentOf(data, row);
   for (let at = from; at < to; at++) {
     const value = at < wordsEnd ? wordValue : pieceValue;
-    const id = (data.ids[at] ?? 0) * labels;
-    for (let label = 0; label < labels; label++)
-      logits[label] = (logits[label] ?? 0) + value * (weights[id + label] ?? 0);
+    let id = (data.ids[at] ?? 0) * labels * stride;
+    for (let label = 0; label < labels; label++, id += stride)
+      logits[label] = (logits[label] ?? 0) + value * (weights[id] ?? 0);
   }
 }
 

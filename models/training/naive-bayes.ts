@@ -11,13 +11,8 @@ const FLOOR = 0.3;
  * the training finds itself: a feature that tells labels apart learns from a few rows, another hardly moves.
  * [features, labels]
  */
-export function learningScales(
-  data: Dataset,
-  rows: Uint32Array,
-  features: number,
-  labels: number,
-): Float32Array {
-  const counts = countByLabel(data, rows, features, labels);
+export function learningScales(data: Dataset, rows: Uint32Array, labels: number): Float32Array {
+  const counts = countByLabel(data, rows, labels);
   const shares = labelShares(counts, labels);
   const scales = new Float32Array(counts.length).fill(FLOOR);
   for (let at = 0; at < counts.length; at += labels) {
@@ -33,9 +28,8 @@ export function learningScales(
 }
 
 function countByLabel(
-  { starts, ids, gold }: Dataset,
+  { starts, ids, gold, features }: Dataset,
   rows: Uint32Array,
-  features: number,
   labels: number,
 ): Float32Array {
   const counts = new Float32Array(features * labels);

@@ -1,16 +1,14 @@
-import type { JoinedModel } from './learn.ts';
+import type { TaskTable } from './learn.ts';
 
-/** Weights as squares of 8-bit steps of a scale; each block of rows has its own scale for each column. */
-export interface QuantizedWeights {
+/** The weights of a task as squares of 8-bit steps of a scale; each script has its own scale for each label. */
+export interface QuantizedTable {
   readonly rows: number;
-  readonly columns: number;
-  /** Rows of one block; all blocks are equally long. */
-  readonly blockRows: number;
-  /** [rows, columns], -127 to 127. */
+  readonly labels: number;
+  /** [rows, labels], -127 to 127. */
   readonly weights: Int8Array;
-  /** [blocks, columns] */
+  /** [scripts, labels] */
   readonly scales: Float32Array;
-  /** [scripts, columns] */
+  /** [scripts, labels] */
   readonly bias: Float32Array;
 }
 
@@ -19,25 +17,26 @@ const STEPS = 127;
 /**
  * Rounds weights to 8 bits, in steps that grow with the weight (w = scale · q · |q|): a few words weigh fifty times as
  * much as most, and even steps would leave nothing of the small ones.
+ *
+ * @param ends row behind the last of each script, in the order of the scripts
  */
-export function quantize(model: JoinedModel, blockRows: number): QuantizedWeights {
-  const { weights, bias, columns } = model;
-  const rows = weights.length / columns;
-  const scaleAt = (index: number) => Math.floor(index / columns / blockRows) * columns + (index % columns);
-  const steps = new Float32Array((rows / blockRows) * columns);
-  weights.forEach((weight, index) => {
-    const at = scaleAt(index);
-    steps[at] = Math.max(steps[at] ?? 0, Math.abs(weight) / STEPS ** 2);
+export function quantize({ weights, bias, labels }: TaskTable, ends: readonly number[]): QuantizedTable {
+  const rounded = new Int8Array(weights.length);
+  const scales = new Float32Array(ends.length * labels);
+  ends.forEach((end, script) => {
+    const first = ends[script - 1] ?? 0;
+    for (let label = 0; label < labels; label++) {
+      let largest = 0;
+      for (let at = first * labels + label; at < end * labels; at += labels)
+        largest = Math.max(largest, Math.abs(weights[at] ?? 0));
+      const step = largest / STEPS ** 2;
+      scales[script * labels + label] = step;
+      if (step === 0) continue;
+      for (let at = first * labels + label; at < end * labels; at += labels) {
+        const weight = weights[at] ?? 0;
+        rounded[at] = Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / step));
+      }
+    }
   });
-  return {
-    rows,
-    columns,
-    blockRows,
-    weights: Int8Array.from(weights, (weight, index) => {
-      const step = steps[scaleAt(index)] ?? 0;
-      return step === 0 ? 0 : Math.sign(weight) * Math.round(Math.sqrt(Math.abs(weight) / step));
-    }),
-    scales: steps,
-    bias: Float32Array.from(bias),
-  };
+  return { rows: weights.length / labels, labels, weights: rounded, scales, bias: Float32Array.from(bias) };
 }

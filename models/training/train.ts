@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VaneError } from '../../src/errors.ts';
 import { TEXT_LABELS, TEXT_TASKS, type TextTask } from '../capability.ts';
 import { type Model, readModel } from '../catalog.ts';
 import { type Manifest, MANIFEST_FILE } from '../manifest.ts';
-import { FEATURES } from '../text/features.ts';
+import { openNeural } from '../text/neural.ts';
+import { settingsOf } from '../text/settings.ts';
+import { TABLE_ROWS } from '../text/tables.ts';
 import { type Script, scriptOf, SCRIPTS } from '../text/script.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { Auxiliary } from './auxiliaries.ts';
+import { type Companion, companionOf } from './companion.ts';
 import { essence } from './corpus.ts';
 import { linearGraph } from './graph.ts';
-import { asAuxiliary, joined, type Learnt, learnTask, type TaskCorpus } from './learn.ts';
-import { sentimentLexicon } from './lexicon.ts';
+import { type Learnt, learnTask, tablesOf, type TaskCorpus } from './learn.ts';
 import { encodeOnnx } from './onnx.ts';
 import { quantize } from './quantize.ts';
 import { PLAN, type TaskPlan } from './tasks.ts';
@@ -23,6 +24,11 @@ export interface TrainingOptions {
   readonly excluded?: readonly string[];
   /** ISO 639-1 codes of what the corpora are written in. */
   readonly languages: readonly string[];
+  /**
+   * A neural model that joins the linear one, and the same model without the held-out fold: the one ships, by the
+   * other its weight is found. Paths of ONNX files.
+   */
+  readonly companion?: { readonly whole: string; readonly heldOut: string } | undefined;
   /** The same seed and data give the same bytes. */
   readonly seed: number;
   /** Where `model.onnx` and `model.json` go; made if it is not there. */
@@ -46,6 +52,7 @@ export interface TrainedModel {
 }
 
 const MODEL_FILE = 'model.onnx';
+const NEURAL_FILE = 'neural.onnx';
 
 /**
  * Trains a text model on labelled texts and writes it to a folder: linear models over hashed features, one a task
@@ -57,25 +64,32 @@ const MODEL_FILE = 'model.onnx';
 export async function trainText(options: TrainingOptions): Promise<TrainedModel> {
   requireEnough(options);
   await makeFolder(options.folder);
+  const companion = options.companion && companionOf(await openNeural(options.companion.heldOut));
   const learnt: Learnt[] = [];
-  for (const script of SCRIPTS) {
-    const known: Learnt[] = [];
+  for (const script of SCRIPTS)
     for (const plan of PLAN) {
       const corpora = writtenIn(
         script,
         options.corpora.filter(({ task }) => task === plan.task),
       );
-      if (corpora.length > 0) known.push(await learn(plan, script, corpora, known, options));
+      if (corpora.length > 0) learnt.push(await learn(plan, script, corpora, companion, options));
     }
-    learnt.push(...known);
-  }
-  const onnx = encodeOnnx(linearGraph(quantize(joined(learnt), FEATURES.unspacedBuckets)));
-  await writeFile(join(options.folder, MODEL_FILE), onnx);
+  const files = [{ name: MODEL_FILE, bytes: linearFile(learnt) }];
+  if (options.companion) files.push({ name: NEURAL_FILE, bytes: await readFile(options.companion.whole) });
+  for (const { name, bytes } of files) await writeFile(join(options.folder, name), bytes);
   await writeFile(
     join(options.folder, MANIFEST_FILE),
-    `${JSON.stringify(manifestOf(onnx, options, learnt), null, 2)}\n`,
+    `${JSON.stringify(manifestOf(files, options, learnt), null, 2)}\n`,
   );
   return { model: readModel(options.folder), tasks: learnt };
+}
+
+function linearFile(learnt: readonly Learnt[]): Uint8Array {
+  const tables = tablesOf(learnt).map((table, at) => {
+    const { spaced, unspaced } = TABLE_ROWS[TEXT_TASKS[at] ?? 'sentiment'];
+    return quantize(table, [spaced, spaced + unspaced]);
+  });
+  return encodeOnnx(linearGraph(tables));
 }
 
 /** Fewer rows of a corpus, or a smaller share of it, are not worth a look. */
@@ -95,7 +109,7 @@ function learn(
   plan: TaskPlan,
   script: Script,
   corpora: TrainingOptions['corpora'],
-  known: readonly Learnt[],
+  companion: Companion | undefined,
   { seed, excluded = [], onProgress, signal }: TrainingOptions,
 ): Promise<Learnt> {
   const { task } = plan;
@@ -104,15 +118,10 @@ function learn(
     script,
     seed,
     excluded: new Set(excluded.map(essence)),
-    auxiliaries: plan.auxiliaries.flatMap((name) => auxiliary(name, known)),
+    companion,
     onPass: (pass, loss) => onProgress?.({ task, script, pass, loss }),
     signal,
   });
-}
-
-function auxiliary(name: TextTask | 'lexicon', known: readonly Learnt[]): Auxiliary[] {
-  if (name === 'lexicon') return [sentimentLexicon()];
-  return known.filter(({ plan }) => plan.task === name).map(asAuxiliary);
 }
 
 /** Every task needs two labels or more. @throws VaneError `data.too_little` */
@@ -134,45 +143,57 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+interface WrittenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The version names the bytes: two models are the same if and only if their versions are. */
 function manifestOf(
-  onnx: Uint8Array,
-  { corpora, languages, seed }: TrainingOptions,
+  files: readonly WrittenFile[],
+  { corpora, languages, seed, companion }: TrainingOptions,
   tasks: readonly Learnt[],
 ): Manifest {
-  const sha256 = createHash('sha256').update(onnx).digest('hex');
+  const facts = files.map(({ name, bytes }) => ({ name, size: bytes.length, sha256: sha256Of(bytes) }));
   const taskFacts = tasks.map(({ plan, script, rows, passes, calibration }) => {
     const data = corpora
       .filter(({ task }) => task === plan.task)
       .map(({ name, sha256 }) => ({ name, sha256 }));
     return [`${plan.task}, ${script}`, { rows, passes, temperature: calibration.temperature, data }] as const;
   });
-  const decisions = TEXT_TASKS.map((task) => {
-    const labels = [...TEXT_LABELS[task]];
-    const handicaps = SCRIPTS.map((script) => {
-      const own = tasks.find(({ plan, script: its }) => plan.task === task && its === script);
-      return [script, own ? [...own.handicaps] : labels.map(() => 0)] as const;
-    });
-    return [
-      task,
-      {
-        labels,
-        handicaps: Object.fromEntries(handicaps),
-        sureFrom: PLAN.find((plan) => plan.task === task)?.sureFrom ?? 1,
-      },
-    ] as const;
-  });
   return {
-    id: 'text-linear',
-    version: sha256.slice(0, 12),
+    id: companion ? 'text-joined' : 'text-linear',
+    version: sha256Of(new TextEncoder().encode(facts.map(({ sha256 }) => sha256).join(' '))).slice(0, 12),
     capability: 'text',
-    files: [{ name: MODEL_FILE, size: onnx.length, sha256 }],
+    files: facts,
     labels: TEXT_TASKS.flatMap((task) => TEXT_LABELS[task]),
     languages: [...languages],
     licence: 'MIT',
     source: 'trained by models/training',
-    features: FEATURES,
-    decisions: Object.fromEntries(decisions) as Manifest['decisions'],
+    features: settingsOf(companion !== undefined),
+    decisions: decisionsOf(tasks),
     training: { seed, tasks: Object.fromEntries(taskFacts) },
   };
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function decisionsOf(tasks: readonly Learnt[]): Manifest['decisions'] {
+  const decisions = TEXT_TASKS.map((task) => {
+    const labels = [...TEXT_LABELS[task]];
+    const learntOf = (script: Script) =>
+      tasks.find(({ plan, script: own }) => plan.task === task && own === script);
+    const byScript = <T>(value: (one: Learnt | undefined) => T) =>
+      Object.fromEntries(SCRIPTS.map((script) => [script, value(learntOf(script))] as const));
+    return [
+      task,
+      {
+        labels,
+        handicaps: byScript((one) => (one ? [...one.handicaps] : labels.map(() => 0))),
+        companion: byScript((one) => one?.calibration.companion ?? 0),
+        sureFrom: byScript((one) => one?.sureFrom ?? 1),
+      },
+    ] as const;
+  });
+  return Object.fromEntries(decisions) as Manifest['decisions'];
 }

@@ -12,8 +12,11 @@ sharp.concurrency(1);
 
 // The content is sniffed before it comes here; this closes libvips' other hundred loaders even to what fools it.
 sharp.block({ operation: ['VipsForeignLoad'] });
+// Strangers' pictures come as buffers. SVG is opened for files alone: Vane's own drawings (`models/drawing`).
 sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((loader) => `VipsForeignLoad${loader}Buffer`),
+  operation: ['JpegBuffer', 'PngBuffer', 'WebpBuffer', 'HeifBuffer', 'NsgifBuffer', 'SvgFile'].map(
+    (loader) => `VipsForeignLoad${loader}`,
+  ),
 });
 
 export interface Header {

@@ -34,6 +34,7 @@ export async function analyzeAndKeep(
       language: analysis.language,
       sentiment: verdict?.label ?? null,
       confidence: verdict?.confidence ?? null,
+      emotion: analysis.readings?.emotion.label ?? null,
       result: analysis,
     },
   ]);

@@ -39,7 +39,7 @@ export async function readWhole(
   const { model, look, whole: sentiment, ...rest } = await models.ask('fuse', { ...media, text, lines });
   const whole = { sentiment, ...rest };
   if (whole.regions.length === 0) return { whole, look, model, drawing: undefined };
-  const { png } = await models.ask('draw', {
+  const { png } = await models.ask('mark', {
     ...media,
     regions: whole.regions,
     words: lines.map(({ box }) => box),

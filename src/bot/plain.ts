@@ -96,6 +96,14 @@ export function visible(text: string): string {
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
+/**
+ * Text as a chat platform may be given it: like `visible`, and half a surrogate pair, which their JSON readers refuse,
+ * becomes `�` too.
+ */
+export function shown(text: string): string {
+  return visible(text).toWellFormed();
+}
+
 function fieldLines(fields: readonly (readonly [label: string, value: string])[], dress: Dress): string {
   const width = Math.max(...fields.map(([label]) => stringWidth(label)));
   return fields.map(([label, value]) => `${dress.label(padded(label, width, 'left'))}  ${value}`).join('\n');

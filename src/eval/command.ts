@@ -8,6 +8,7 @@ import { evaluatePosts, postTable } from './post/evaluate.ts';
 import { readPosts } from './post/rows.ts';
 import { rawRow, readRows } from './rows.ts';
 import { evaluateText, type TextReport } from './text.ts';
+import { evaluateTopics, topicRow, topicsTable } from './topics.ts';
 
 /** The tasks by the names that people type, and by those of the code. */
 export const TASKS = {
@@ -18,7 +19,7 @@ export const TASKS = {
   intent: 'intent',
 } as const;
 export type TaskName = keyof typeof TASKS;
-const OTHERS = ['language', 'ocr', 'post', 'all'] as const;
+const OTHERS = ['language', 'ocr', 'post', 'topics', 'all'] as const;
 
 export interface Evaluation {
   readonly task: string;
@@ -68,6 +69,10 @@ async function evaluate({ task, path, pictureText }: Evaluation, signal: AbortSi
     const rows = await readRows(path, ocrRow);
     const report = await withModels(signal, (models) => evaluateOcr(rows, path, models));
     return { report, shown: ocrTable(report) };
+  }
+  if (task === 'topics') {
+    const report = evaluateTopics(await readRows(path, topicRow));
+    return { report, shown: topicsTable(report) };
   }
   const report = await evaluateTextTask(task, path, signal);
   return { report, shown: details(report) };

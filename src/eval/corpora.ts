@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { TEXT_LABELS, type TextTask } from '../../models/index.ts';
-import { sentimentPhrases, type TaskCorpus } from '../../models/training/index.ts';
+import { TEXT_LABELS, TEXT_TASKS, type TextTask } from '../../models/index.ts';
+import { essence, ownPhrasesFor, type TaskCorpus } from '../../models/training/index.ts';
 import { VaneError } from '../errors.ts';
 import { cleanText } from '../posts/clean.ts';
+import { readCases, textsOf } from './behaviour/case.ts';
 import { labelFor } from './labels.ts';
 import { readRows, rawRow } from './rows.ts';
 import { SOURCES } from './sources.ts';
@@ -28,14 +29,14 @@ export async function readKnown(path: string): Promise<LabelledCorpus[]> {
   if (sources.length === 0) return [];
   const raw = (await readRows(path, rawRow)).map((row) => ({ ...row, text: cleanText(row.text).text }));
   const sha256 = await sha256Of(path);
-  return sources.map(({ task, name, languages, label, share = 1, weak = false }) => ({
+  return sources.map(({ task, name, languages, label, share = 1, weak = false, skipped = 0 }) => ({
     task,
     name,
     languages,
     weak,
     share,
     sha256,
-    rows: raw.flatMap((row) => {
+    rows: raw.slice(isDev(path) ? 0 : skipped).flatMap((row) => {
       const own = label(row);
       return own === undefined || row.text === '' ? [] : [{ text: row.text, label: own }];
     }),
@@ -72,19 +73,33 @@ export async function readFolder(folder: string, part: 'train' | 'dev'): Promise
   return corpora;
 }
 
-/** Phrases of our own, which teach with the public corpora. */
-export function ownPhrases(): LabelledCorpus {
-  const rows = sentimentPhrases();
-  const sha256 = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
-  return {
-    task: 'sentiment',
-    name: 'Phrases of our own',
-    languages: [],
-    weak: true,
-    share: 0.5,
-    sha256,
-    rows,
-  };
+/** How often a pass looks at each of our own phrases: as often as the public corpora leave room for. */
+const PHRASES_SHARE: Readonly<Record<TextTask, number>> = {
+  sentiment: 0.5,
+  emotion: 2,
+  irony: 1,
+  offence: 1,
+  intent: 1,
+};
+
+/** Phrases of our own for each task, which teach with the public corpora; none says what a case of the checklist says. */
+export async function ownPhrases(): Promise<LabelledCorpus[]> {
+  const cases = new Set((await readCases()).flatMap(textsOf).map((text) => essence(cleanText(text).text)));
+  return TEXT_TASKS.map((task) => {
+    const rows = ownPhrasesFor(task)
+      .map(({ text, label }) => ({ text: cleanText(text).text, label }))
+      .filter(({ text }) => !cases.has(essence(text)));
+    const sha256 = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+    return {
+      task,
+      name: 'Phrases of our own',
+      languages: [],
+      weak: true,
+      share: PHRASES_SHARE[task],
+      sha256,
+      rows,
+    };
+  });
 }
 
 /** The `…-dev` files of SMP2020 are labelled sets of their own: its test sets stand elsewhere. */

@@ -19,6 +19,8 @@ export interface Source {
   readonly evaluated?: (row: RawRow) => RawRow[];
   /** Whether its labels are made by rules, not by people. */
   readonly weak?: boolean;
+  /** Rows of the file that are left out, from its first. */
+  readonly skipped?: number;
 }
 
 const same = ({ label }: RawRow) => label;
@@ -88,6 +90,12 @@ const rated = ({ rating = 0 }: RawRow): string | undefined => {
   return rating > 0 ? 'positive' : 'negative';
 };
 
+/**
+ * The labels of each XLM-T file go round: negative, neutral, positive. In the Hindi file they are out of step with the
+ * texts up to here: trained on the rest, a model agrees with them at chance, and with labels one or two rows on above it.
+ */
+const HINDI_OUT_OF_STEP = 891;
+
 const XLM_T_LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'hi', 'it', 'pt'];
 
 /** Corpora that are known to the public, by how the end of their path looks. */
@@ -107,8 +115,8 @@ export const SOURCES: readonly Source[] = [
     name: `XLM-T sentiment, ${language}`,
     languages: [language],
     label: same,
-    // Its Hindi labels teach little, and set English words against what other corpora say of them.
-    share: language === 'hi' ? 1 : 2,
+    share: 2,
+    skipped: language === 'hi' ? HINDI_OUT_OF_STEP : 0,
   })),
   {
     path: /zh\/weibo\//,

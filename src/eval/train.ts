@@ -21,6 +21,8 @@ export interface TrainingFiles {
   readonly out: string;
   /** JSONL files or folders to report figures on; what says the same as one of their rows is not learnt from. */
   readonly dev?: readonly string[];
+  /** A folder with `neural.onnx` and `neural-heldout.onnx`, which models/training/neural makes. */
+  readonly companion?: string;
   readonly seed: number;
 }
 
@@ -33,13 +35,14 @@ export interface TrainingFiles {
  */
 export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal): Promise<number> {
   const given = await readAll(files.data, 'train', files.task);
-  const corpora = files.data.some(isFolder) ? [...given, ownPhrases()] : given;
+  const corpora = files.data.some(isFolder) ? [...given, ...(await ownPhrases())] : given;
   const dev = await readAll(files.dev ?? [], 'dev', files.task);
   const progress = openProgress();
   const trained = await trainText({
     corpora,
     excluded: dev.flatMap(({ rows }) => rows.map(({ text }) => text)),
     languages: [...new Set(corpora.flatMap(({ languages }) => languages))].sort(),
+    companion: files.companion === undefined ? undefined : companionIn(files.companion),
     seed: files.seed,
     folder: files.out,
     onProgress: (report: TrainingProgress) => progress.show(report),
@@ -50,6 +53,11 @@ export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal)
   process.stderr.write(`The model, its manifest and its card are in ${files.out}.\n`);
   return 0;
 }
+
+const companionIn = (folder: string) => ({
+  whole: join(folder, 'neural.onnx'),
+  heldOut: join(folder, 'neural-heldout.onnx'),
+});
 
 const isFolder = (path: string): boolean => !path.endsWith('.jsonl');
 

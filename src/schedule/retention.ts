@@ -5,7 +5,7 @@ import type { Store } from '../store/index.ts';
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Erases posts that are older than the organisation's retention time, with their analyses: once at the start
+ * Erases posts that are older than the organisation's retention time, with their analyses, and notes likewise: once at the start
  * (the machine may have slept through the night) and every day at 03:30, the machine's time.
  */
 export function startRetention(store: Store<unknown>, log: Logger): { stop(): Promise<void> } {
@@ -13,6 +13,7 @@ export function startRetention(store: Store<unknown>, log: Logger): { stop(): Pr
     const oldest = new Date(Date.now() - store.settings.get().retentionDays * DAY);
     try {
       const erased = await store.posts.eraseBefore(oldest);
+      await store.notes.eraseBefore(oldest);
       if (erased > 0) log.info({ erased }, 'erased posts that were past their retention time');
     } catch (error) {
       log.error(

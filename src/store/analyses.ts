@@ -3,7 +3,8 @@ import { sql, type InferResult } from 'kysely';
 import type { Post } from '../posts/post.ts';
 import { batchesOf } from './batches.ts';
 import type { Database } from './database.ts';
-import { postOf, savePosts } from './post-rows.ts';
+import { mentionPosts, type Mentioning } from './mentions.ts';
+import { POST_COLUMNS, postOf, savePosts } from './post-rows.ts';
 import { safeJson, safeText } from './safe-values.ts';
 import type { AnalysisRow } from './schema.ts';
 
@@ -19,10 +20,12 @@ export interface NewAnalysis<Result> {
   sentiment: AnalysisRow['sentiment'];
   /** 0 to 1. */
   confidence: number | null;
+  /** Null when the post has no words, or none that show one. */
+  emotion: string | null;
   result: Result;
 }
 
-export interface StoredAnalysis<Result> extends NewAnalysis<Result> {
+export interface StoredAnalysis<Result> extends Omit<NewAnalysis<Result>, 'emotion'> {
   id: string;
 }
 
@@ -38,13 +41,19 @@ export interface HistoryQuery {
   contains?: string | undefined;
 }
 
-/** Saves posts and analyses in one transaction. @returns the ids of the analyses, in the order given */
+/** Saves posts, what they mention, and analyses in one transaction. @returns the ids of the analyses, in the order given */
 export async function saveAnalyses<Result>(
   db: Database,
   analyses: readonly NewAnalysis<Result>[],
+  mentioning: Mentioning,
 ): Promise<string[]> {
   return db.transaction().execute(async (trx) => {
-    const postIds = await savePosts(trx, analyses);
+    const postIds = await savePosts(
+      trx,
+      analyses.map(({ post, at, ...reading }) => ({ post, at, reading })),
+    );
+    for (const { post } of analyses) mentioning.sources.add(post.source);
+    await mentionPosts(trx, postIds, mentioning);
     const rows = analyses.map((analysis, index) => rowOf(analysis, postIds[index] ?? analysis.post.id));
     for await (const batch of batchesOf(rows)) await trx.insertInto('analyses').values(batch).execute();
     return rows.map(({ id }) => id);
@@ -97,7 +106,7 @@ const analysesIn = (db: Database, place: string) =>
     .selectFrom('analyses')
     .innerJoin('posts', 'posts.id', 'analyses.post_id')
     .where('analyses.place', '=', safeText(place))
-    .selectAll('posts')
+    .select(POST_COLUMNS)
     .select([
       'analyses.id as analysis_id',
       'analyses.place',

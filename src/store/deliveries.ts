@@ -33,6 +33,8 @@ export interface Deliveries {
   failed(key: string, version: number, problem: string): Promise<void>;
   /** All that is not yet as it should be, oldest first. */
   open(): Promise<Delivery[]>;
+  /** How far the message is; undefined for one that was never put. */
+  stateOf(key: string): Promise<Delivery['state'] | undefined>;
   counts(): Promise<DeliveryCounts>;
 }
 
@@ -43,6 +45,7 @@ export function deliveries(db: Database, inFlight: InFlight): Deliveries {
     sent: (key, version, message) => inFlight.track(sent(db, key, version, message)),
     failed: (key, version, problem) => inFlight.track(failed(db, key, version, problem)),
     open: () => inFlight.track(open(db)),
+    stateOf: (key) => inFlight.track(stateOf(db, key)),
     counts: () => inFlight.track(counts(db)),
   };
 }
@@ -109,6 +112,11 @@ async function open(db: Database): Promise<Delivery[]> {
     .orderBy('created_at')
     .execute();
   return rows.map(deliveryOf);
+}
+
+async function stateOf(db: Database, key: string): Promise<Delivery['state'] | undefined> {
+  const row = await db.selectFrom('deliveries').select('state').where('key', '=', key).executeTakeFirst();
+  return row?.state;
 }
 
 async function counts(db: Database): Promise<DeliveryCounts> {

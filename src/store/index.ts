@@ -1,19 +1,32 @@
 import { mkdir } from 'node:fs/promises';
 import { VaneError } from '../errors.ts';
+import { type Brand, mentionQuery } from '../brands/brand.ts';
+import type { Query } from '../brands/query.ts';
 import { openDatabase } from './database.ts';
 import { deliveries, type Deliveries } from './deliveries.ts';
 import { inbox, type Inbox } from './inbox.ts';
 import { InFlight } from './in-flight.ts';
+import { imports, type Imports } from './imports.ts';
 import { lockFolder, type LockListener } from './lock.ts';
+import { knownSources, mentionStore, type MentionStore } from './mention-store.ts';
+import { notes, type Notes } from './notes.ts';
+import { runs, type Runs } from './runs.ts';
 import { postStore, type PostStore } from './posts.ts';
 import { hashAuthor, loadSecret } from './secret.ts';
 import { restoreLastGood } from './settings-file.ts';
 import { openSettings, type Settings } from './settings.ts';
 
 export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
+export { FACETS, type Facet, type FacetPoint } from './facets.ts';
 export type { Deliveries, Delivery } from './deliveries.ts';
 export type { Inbox } from './inbox.ts';
+export type { ImportProgress, Imports } from './imports.ts';
+export type { Found, MentionStore, Sort, Span, Tally, VolumePoint } from './mention-store.ts';
+export type { PostReading, ReceivedPost } from './post-rows.ts';
+export type { Notes } from './notes.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
+export type { Claim, EndedRun, Run, RunEnd, Runs } from './runs.ts';
+export { SORTS } from './mention-store.ts';
 export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
 
@@ -23,8 +36,12 @@ export interface Store<Result> {
   readonly database: 'PGlite' | 'PostgreSQL';
   readonly settings: Settings;
   readonly posts: PostStore<Result>;
+  readonly mentions: MentionStore;
+  readonly imports: Imports;
   readonly inbox: Inbox;
   readonly deliveries: Deliveries;
+  readonly notes: Notes;
+  readonly runs: Runs;
   /** The keyed hash that stands for a person, be it an author or a user; see `hashAuthor`. */
   hash(platform: string, handle: string): string;
   /** Waits for what is being written, then lets the folder go. */
@@ -53,13 +70,23 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
     const secret = await loadSecret(options.folder, options.secret);
     const db = await openDatabase({ folder: options.folder, url: options.databaseUrl });
     const inFlight = new InFlight();
+    const hash = (platform: string, handle: string) => hashAuthor(secret, platform, handle);
+    const mentioning = {
+      brands: () => soughtBrands(settings.get().brands),
+      sources: await knownSources(db),
+      hash,
+    };
     return {
       database: options.databaseUrl === undefined ? 'PGlite' : 'PostgreSQL',
       settings,
-      posts: postStore<Result>(db, inFlight),
+      posts: postStore<Result>(db, inFlight, mentioning),
+      mentions: mentionStore(db, inFlight, mentioning),
+      imports: imports(db, inFlight, mentioning),
       inbox: inbox(db, inFlight),
       deliveries: deliveries(db, inFlight),
-      hash: (platform, handle) => hashAuthor(secret, platform, handle),
+      runs: runs(db, inFlight),
+      hash,
+      notes: notes(db, inFlight),
       async close() {
         await settings.settled();
         await inFlight.settled();
@@ -70,6 +97,17 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
     await lock.release();
     throw error;
   }
+}
+
+const soughtBrands = (brands: Readonly<Record<string, Brand>>) =>
+  Object.entries(brands).map(([key, brand]) => ({ key, query: queryOf(brand) }));
+
+/** Every post that is stored asks for every query; a brand's settings are a new object when they change. */
+const queries = new WeakMap<Pick<Brand, 'query' | 'handles'>, Query>();
+function queryOf(brand: Brand): Query {
+  const known = queries.get(brand) ?? mentionQuery(brand);
+  queries.set(brand, known);
+  return known;
 }
 
 /** Puts the last good settings back, unless a Vane is running on the folder; see `restoreLastGood`. */

@@ -3,13 +3,20 @@ import type { Post } from '../posts/post.ts';
 import { batchesOf } from './batches.ts';
 import { safeJson, safeText } from './safe-values.ts';
 import type { PostRow, Schema } from './schema.ts';
+import { termVector } from './search-terms.ts';
 
 type NewPostRow = Insertable<PostRow>;
+
+/** What is kept of what the models say of a post, to count and to search by. */
+export type PostReading = Readonly<Pick<Selectable<PostRow>, 'sentiment' | 'emotion'>> & {
+  readonly language: string;
+};
 
 export interface ReceivedPost {
   post: Post;
   /** When it was given to us. */
   at: Date;
+  reading: PostReading;
 }
 
 /**
@@ -52,6 +59,10 @@ async function upsert(
     const upserted = insert.onConflict((conflict) =>
       conflict.columns(key).doUpdateSet((row) => ({
         text: row.ref('excluded.text'),
+        terms: row.ref('excluded.terms'),
+        language: row.ref('excluded.language'),
+        sentiment: row.ref('excluded.sentiment'),
+        emotion: row.ref('excluded.emotion'),
         pictures: row.ref('excluded.pictures'),
         received_at: row.ref('excluded.received_at'),
         url: row.fn.coalesce('excluded.url', 'posts.url'),
@@ -68,12 +79,16 @@ async function upsert(
   return stored;
 }
 
-const rowOf = ({ post, at }: ReceivedPost): NewPostRow => ({
+const rowOf = ({ post, at, reading }: ReceivedPost): NewPostRow => ({
   id: safeText(post.id),
   source: safeText(post.source),
   external_id: textOrNull(post.externalId),
   url: textOrNull(post.url),
   text: safeText(post.text),
+  terms: termVector(safeText(post.text)),
+  language: safeText(reading.language),
+  sentiment: reading.sentiment,
+  emotion: reading.emotion,
   pictures: safeJson(post.pictures),
   author_hash: textOrNull(post.authorHash),
   private_to: textOrNull(post.privateTo),
@@ -86,8 +101,30 @@ const rowOf = ({ post, at }: ReceivedPost): NewPostRow => ({
 
 const textOrNull = (text: string | undefined): string | null => (text === undefined ? null : safeText(text));
 
+/**
+ * Adds the posts that are not here yet.
+ *
+ * @returns the ids of those
+ */
+export async function addPosts(
+  trx: Transaction<Schema>,
+  received: readonly ReceivedPost[],
+): Promise<readonly string[]> {
+  const added = [];
+  for await (const batch of batchesOf(received.map(rowOf))) {
+    const insert = trx.insertInto('posts').values(batch);
+    added.push(
+      ...(await insert
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .execute()),
+    );
+  }
+  return added.map(({ id }) => id);
+}
+
 /** The post as it was given, from its row. */
-export const postOf = (row: Omit<Selectable<PostRow>, 'received_at'>): Post => ({
+export const postOf = (row: Omit<Selectable<PostRow>, NotOfThePost>): Post => ({
   id: row.id,
   source: row.source,
   ...present({ externalId: row.external_id, url: row.url }),
@@ -101,6 +138,24 @@ export const postOf = (row: Omit<Selectable<PostRow>, 'received_at'>): Post => (
     comments: numberOrNull(row.comments),
   }),
 });
+
+/** What `postOf` reads. */
+export const POST_COLUMNS = [
+  'posts.id',
+  'posts.source',
+  'posts.external_id',
+  'posts.url',
+  'posts.text',
+  'posts.pictures',
+  'posts.author_hash',
+  'posts.private_to',
+  'posts.created_at',
+  'posts.likes',
+  'posts.shares',
+  'posts.comments',
+] as const;
+
+type NotOfThePost = 'received_at' | 'terms' | keyof PostReading;
 
 const numberOrNull = (count: string | null): number | null => (count === null ? null : Number(count));
 

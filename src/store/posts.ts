@@ -1,8 +1,10 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { analysisById, recentAnalyses, saveAnalyses } from './analyses.ts';
 import type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
 import type { Database } from './database.ts';
 import type { InFlight } from './in-flight.ts';
+import { type Mentioning, NO_BRANDS, uncount } from './mentions.ts';
+import type { Schema } from './schema.ts';
 
 export interface StoreCounts {
   posts: number;
@@ -25,7 +27,7 @@ export interface PostStore<Result> {
   /** Undefined when there is none, or when it was asked for in another place. */
   analysisById(place: string, id: string): Promise<StoredAnalysis<Result> | undefined>;
   /**
-   * Retention: erases the analyses and messages made before `date`, and with all their analyses the posts last
+   * Retention: the counts of mentions stay. Erases the analyses and messages made before `date`, and with all their analyses the posts last
    * received before it.
    * @returns the number of posts
    */
@@ -37,9 +39,13 @@ export interface PostStore<Result> {
   counts(): Promise<StoreCounts>;
 }
 
-export function postStore<Result>(db: Database, inFlight: InFlight): PostStore<Result> {
+export function postStore<Result>(
+  db: Database,
+  inFlight: InFlight,
+  mentioning: Mentioning = NO_BRANDS,
+): PostStore<Result> {
   return {
-    saveAnalyses: (analyses) => inFlight.track(saveAnalyses(db, analyses)),
+    saveAnalyses: (analyses) => inFlight.track(saveAnalyses(db, analyses, mentioning)),
     recentAnalyses: (query) => inFlight.track(recentAnalyses(db, query)),
     analysisById: (place, id) => inFlight.track(analysisById(db, place, id)),
     eraseBefore: (date) => inFlight.track(eraseBefore(db, date)),
@@ -61,23 +67,26 @@ async function eraseBefore(db: Database, date: Date): Promise<number> {
 }
 
 async function forgetAuthor(db: Database, authorHash: string): Promise<number> {
-  const erased = await db.deleteFrom('posts').where('author_hash', '=', authorHash).executeTakeFirst();
+  const erased = await db.transaction().execute(async (trx) => {
+    await uncount(trx, (post) => post('author_hash', '=', authorHash));
+    return trx.deleteFrom('posts').where('author_hash', '=', authorHash).executeTakeFirst();
+  });
   await reclaim(db);
   return Number(erased.numDeletedRows);
 }
 
 async function erase(db: Database, source: string, externalId: string): Promise<boolean> {
-  const erased = await db
-    .deleteFrom('posts')
-    .where('source', '=', source)
-    .where('external_id', '=', externalId)
-    .executeTakeFirst();
+  const it = (post: ExpressionBuilder<Schema, 'posts'>) => post.and({ source, external_id: externalId });
+  const erased = await db.transaction().execute(async (trx) => {
+    await uncount(trx, it);
+    return trx.deleteFrom('posts').where(it).executeTakeFirst();
+  });
   return erased.numDeletedRows > 0n;
 }
 
 /** Frees the room of erased rows: a server does it by itself in time, PGlite never. */
 async function reclaim(db: Database): Promise<void> {
-  await sql`vacuum posts, analyses`.execute(db);
+  await sql`vacuum posts, analyses, mentions`.execute(db);
 }
 
 async function counts(db: Database): Promise<StoreCounts> {

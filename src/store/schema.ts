@@ -21,6 +21,49 @@ export interface PostRow {
   likes: Count;
   shares: Count;
   comments: Count;
+  /** ISO 639-1 or `unknown`; null, like the two below, for a post that nobody has read yet. */
+  language: string | null;
+  sentiment: 'negative' | 'neutral' | 'positive' | null;
+  emotion: string | null;
+  /** What the text is searched by; see `termsOf`. Written as `'term':1,2`, never read. */
+  terms: ColumnType<string, string, string>;
+}
+
+/** That a post is a mention of a brand, with what is counted by: a window of days is read without the posts. */
+export interface MentionRow {
+  post_id: string;
+  /** The brand's key. */
+  brand: string;
+  at: Date;
+  source: string;
+  /** Empty where the post has no such reading: a key has no nulls. */
+  language: string;
+  sentiment: string;
+  emotion: string;
+}
+
+/** How many mentions a brand had in an hour (UTC). Outlives the posts, which have a retention time. */
+export interface HourlyRow {
+  brand: string;
+  hour: Date;
+  source: string;
+  language: string;
+  sentiment: string;
+  emotion: string;
+  posts: number;
+}
+
+/** How far a file has been imported. */
+export interface ImportRow {
+  /** Tells a file from another; see `fileKey`. */
+  file: string;
+  /** Rows read so far, the bad ones too. */
+  rows: number;
+  added: number;
+  known: number;
+  bad: number;
+  done: boolean;
+  updated_at: Date;
 }
 
 export interface AnalysisRow {
@@ -63,10 +106,36 @@ export interface DeliveryRow {
   created_at: Date;
 }
 
+/** What an adapter remembers, under a key that begins with its platform. */
+export interface NoteRow {
+  key: string;
+  value: string;
+  written_at: Date;
+}
+
+/** A run of a job, from its claim on. */
+export interface RunRow {
+  job: string;
+  due: Date;
+  state: 'claimed' | 'done' | 'failed' | 'skipped';
+  /** The process that works on it. */
+  owner: string;
+  claimed_at: Date;
+  attempts: number;
+  ended_at: Date | null;
+  /** The code of the error that made it fail. */
+  problem: string | null;
+}
+
 /** The tables as the migrations leave them. */
 export interface Schema {
   posts: PostRow;
   analyses: AnalysisRow;
   received: ReceivedRow;
   deliveries: DeliveryRow;
+  mentions: MentionRow;
+  hourly: HourlyRow;
+  imports: ImportRow;
+  notes: NoteRow;
+  runs: RunRow;
 }

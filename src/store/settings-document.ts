@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { BRAND_NAME_LIMIT } from '../brands/brand.ts';
+import { parseQuery } from '../brands/query.ts';
+import { parseCron } from '../schedule/cron.ts';
+import { WEEKDAYS } from '../schedule/schedule.ts';
 
 const language = z.enum(['en', 'zh']);
 
@@ -29,6 +33,53 @@ const placeSettings = preference.extend({
   watch: z.strictObject({ reply: z.enum(WATCH_REPLIES), private: z.boolean() }).optional(),
 });
 
+const brand = z.strictObject({
+  name: z.string().min(1).max(BRAND_NAME_LIMIT),
+  /** See `parseQuery`. */
+  query: z.string().refine(isQuery, 'not a query, such as: acme OR "acme phone" -jobs'),
+  /** The brand's own accounts, without `@`. */
+  handles: z.array(z.string().regex(/^[^\s@]+$/, 'not a handle, such as acme')).default([]),
+  /** Keys of other brands, to compare with. */
+  competitors: z.array(z.string()).default([]),
+});
+
+function isQuery(text: string): boolean {
+  try {
+    parseQuery(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'not a time of day, such as 09:00');
+
+const rhythm = z.discriminatedUnion('every', [
+  z.strictObject({ every: z.literal('day'), at: clock }),
+  z.strictObject({ every: z.literal('week'), on: z.enum(WEEKDAYS), at: clock }),
+  z.strictObject({
+    every: z.literal('cron'),
+    cron: z
+      .string()
+      .refine((text) => parseCron(text) !== undefined, 'not a cron expression, such as 0 9 * * 1-5'),
+  }),
+]);
+
+const digest = z.strictObject({
+  name: z.string().min(1).max(BRAND_NAME_LIMIT),
+  /** Keys of the brands that it tells of. */
+  brands: z.array(z.string()).min(1),
+  /** Where it goes: platform and channel, such as `slack:C012AB`. */
+  place: z.string().regex(/^[a-z]+:\S+$/, 'not a place, such as slack:C012AB'),
+  /** Whether that is a place which not everyone may know of. */
+  private: z.boolean().default(false),
+  rhythm,
+  timeZone,
+  language,
+  /** Nothing was due before; an ISO 8601 moment. */
+  since: z.iso.datetime(),
+});
+
 /**
  * What an organisation has set. People edit this file, so a missing key takes its default, and a key that is not
  * known is refused rather than ignored: it is nearly always a slip of the pen.
@@ -46,6 +97,10 @@ export const settingsDocument = z.strictObject({
   places: z.record(z.string(), placeSettings).default({}),
   /** Who is a manager beside those whom the platform names: `slack:U012AB`, the platform's own ids of colleagues. */
   managers: z.array(z.string().regex(/^[a-z]+:\S+$/, 'not a person, such as slack:U012AB')).default([]),
+  /** By `brandKey` of the name. */
+  brands: z.record(z.string(), brand).default({}),
+  /** By `brandKey` of the name. */
+  digests: z.record(z.string(), digest).default({}),
   /** Teams that are served beside those in the environment: `discord:1098…`, the id of a server. */
   teams: z.array(z.string().regex(/^[a-z]+:\S+$/, 'not a team, such as discord:1098…')).default([]),
 });

@@ -80,7 +80,7 @@ export function scriptedModels(
       return ocr;
     }
     if (capability === 'fuse') return fusion;
-    if (capability === 'draw') return { model: fusion.model, png: Buffer.from('drawing') };
+    if (capability === 'mark') return { png: Buffer.from('drawing') };
     const text = 'text' in input ? input.text : '';
     asked.push(text);
     if (text.includes('unreadable')) throw new VaneError('model.crashed', { capability });

@@ -8,7 +8,7 @@ import { behaviourTable, type BehaviourReport } from '../../src/eval/behaviour/r
  * The share of the checklist that what ships passes, rounded down: a floor against getting worse. It is not good
  * enough, and README says so; the aim is 0.95.
  */
-const FLOOR = 0.76;
+const FLOOR = 0.88;
 
 let models: Models;
 let report: BehaviourReport;

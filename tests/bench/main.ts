@@ -2,7 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCharts } from './charts.ts';
+import { benchAlerts } from './alerts.ts';
 import { benchEncoder } from './encoder.ts';
+import { benchHeard } from './heard.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchText } from './text.ts';
@@ -10,7 +13,16 @@ import { benchPictures } from './pictures.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'vane-bench-'));
 try {
-  for (const bench of [benchStart, benchText, benchPictures, benchEncoder, benchStore]) {
+  for (const bench of [
+    benchStart,
+    benchHeard,
+    benchText,
+    benchPictures,
+    benchCharts,
+    benchEncoder,
+    benchStore,
+    benchAlerts,
+  ]) {
     const { title, figures } = await bench(folder);
     console.log(`\n${title}`);
     for (const [name, value] of figures) console.log(`  ${name.padEnd(58)} ${value}`);

@@ -28,7 +28,7 @@ export async function benchPictures(): Promise<Bench> {
     const read = readsText ? models.ask('ocr', media) : Promise.resolve({ lines: [] });
     const [{ lines }] = await Promise.all([read, models.ask('picture', media), models.ask('text', { text })]);
     const { regions } = await models.ask('fuse', { ...media, text, lines });
-    await models.ask('draw', { ...media, regions, words: lines.map(({ box }) => box) });
+    await models.ask('mark', { ...media, regions, words: lines.map(({ box }) => box) });
   };
   const noise = { bytes, source: 'bench.jpg' };
   const fused = await repeat(() => models.ask('fuse', { ...noise, text, lines: [] }));

@@ -4,13 +4,15 @@ import vader from 'vader-sentiment';
 import { openModels } from '../../models/index.ts';
 import { modelFor } from '../../models/catalog.ts';
 import { openSession, Tensor } from '../../models/runtime/session.ts';
-import { createFeatureReader, valueIn } from '../../models/text/features.ts';
+import { createFeatureReader } from '../../models/text/features.ts';
+import { feedsOf } from '../../models/text/linear.ts';
+import { NEURAL_INPUTS, neuralInputs } from '../../models/text/neural-inputs.ts';
 import { openText } from '../../models/text/text.ts';
 import { createAnalyst } from '../../src/analysis/analyst.ts';
 import { cleanText } from '../../src/posts/clean.ts';
 import { findEntities } from '../../src/posts/entities.ts';
 import { detectLanguage } from '../../src/posts/language.ts';
-import { type Bench, inParallel, ms, percent, perSecond, timed } from './figures.ts';
+import { type Bench, inParallel, median, ms, percent, perSecond, timed } from './figures.ts';
 import { benchPosts } from './posts.ts';
 
 const COUNT = 20_000;
@@ -22,6 +24,7 @@ export async function benchText(): Promise<Bench> {
   const posts = benchPosts(COUNT);
   const bare = await bareModel(posts);
   const loop = await bareRuntime(posts);
+  const single = await alone(posts.slice(0, 2_000));
   const peer = await timed(() =>
     posts.forEach((post) => vader.SentimentIntensityAnalyzer.polarity_scores(post)),
   );
@@ -55,7 +58,8 @@ export async function benchText(): Promise<Bench> {
         percent(1 - (busy + preparing) / (busy + botCpu)),
       ],
       ['five readings with their reasons, batches of 64 in one process, a post', ms(bare / COUNT)],
-      ['onnxruntime alone on the same weights, features at hand, a post', ms(loop / COUNT)],
+      ['the same, one post asked alone, median', ms(single)],
+      ['onnxruntime alone on the same weights, one post at a time, inputs at hand', ms(loop / COUNT)],
       ['features and reasons, a post', ms((bare - loop) / COUNT)],
       ['bare: features and model alone in one process', perSecond(COUNT, bare)],
       ['peer: vader-sentiment in one process (English only)', perSecond(COUNT, peer)],
@@ -87,19 +91,33 @@ async function bareModel(posts: readonly string[]): Promise<number> {
 /** The shipped weights in a loop around the runtime, nothing else: what no reading can be faster than. */
 async function bareRuntime(posts: readonly string[]): Promise<number> {
   const { folder, files } = modelFor('text');
-  const session = await openSession(join(folder, files[0]?.name ?? ''));
+  const [linear, neural] = await Promise.all(files.map(({ name }) => openSession(join(folder, name))));
   const read = createFeatureReader();
   const feeds = posts.map((post) => {
-    const { ids, words } = read(cleanText(post).text);
-    const values = Float32Array.from(ids, (_, at) => valueIn(at < words ? words : ids.length - words));
-    const shape = [1, ids.length];
+    const text = cleanText(post).text;
+    const features = read(text);
+    const ids = neuralInputs(text);
+    const shape = [1, ids.length / NEURAL_INPUTS.width, NEURAL_INPUTS.width];
     return {
-      ids: new Tensor('int32', ids, shape),
-      values: new Tensor('float32', values, shape),
-      scripts: new Tensor('int32', Int32Array.of(0), [1]),
+      linear: feedsOf([features], features.hashes.length),
+      neural: { ids: new Tensor('int32', ids, shape) },
     };
   });
   return timed(async () => {
-    for (const feed of feeds) await session.run(feed, ['logits', 'contributions']);
+    for (const feed of feeds) {
+      await linear?.run(feed.linear, ['logits', 'contributions']);
+      await neural?.run(feed.neural, ['logits', 'contributions']);
+    }
   });
+}
+
+/** One post asked alone, reasons and all: what a person waits for. The median. */
+async function alone(posts: readonly string[]): Promise<number> {
+  const answer = await openText(modelFor('text'));
+  const times: number[] = [];
+  for (const post of posts) {
+    const text = cleanText(post).text;
+    times.push(await timed(() => answer([{ text }])));
+  }
+  return median(times);
 }

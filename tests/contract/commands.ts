@@ -1,6 +1,6 @@
 import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/bot/command.ts';
-import { picture } from '../slack/picture.ts';
+import { picture } from '../bot/picture.ts';
 import { everyBlock } from './stage.ts';
 
 const everything = defineCommand({

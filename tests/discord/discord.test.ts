@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { defineCommand } from '../../src/bot/command.ts';
 import { runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { dataFolder, removeFolder } from '../store/folder.ts';
-import { picture } from '../slack/picture.ts';
+import { picture } from '../bot/picture.ts';
 import { adapterFor } from './adapter.ts';
 import { until } from '../until.ts';
 import { type DiscordServer, openServer } from './server/index.ts';

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Card } from '../../src/bot/card.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { dataFolder, removeFolder } from '../store/folder.ts';
-import { adapterFor } from './adapter.ts';
 import { until } from '../until.ts';
+import { adapterFor } from './adapter.ts';
+import { longCommands, PARTS } from './long-commands.ts';
 import { type DiscordServer, openServer } from './server/index.ts';
 
 let discord: DiscordServer;
@@ -11,46 +12,49 @@ let folder: string;
 let vane: RunningBot;
 
 const POST = 'POST /channels/:channel/messages';
-const start = () => runBotOn(folder, adapterFor(discord));
-const connected = () => until(() => vane.connection.health().connected, 60_000);
-const disconnected = () => until(() => !vane.connection.health().connected);
+const FOLLOW_UP = 'POST /webhooks/:application/:token';
+/** What was said to the bot; each is answered once, which the last test looks at. */
+const said: string[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   discord = await openServer();
   folder = await dataFolder();
-  vane = await start();
+  vane = await runBotOn(folder, adapterFor(discord), { commands: longCommands });
 });
-afterEach(async () => {
-  discord.faults.heal();
+afterEach(() => discord.faults.heal());
+afterAll(async () => {
   await vane.stop();
   await discord.close();
   await removeFolder(folder);
   expect(discord.violations).toEqual([]);
 });
 
-const mention = () => discord.say('bob', 'campaign', 'really good', { mention: true });
-const saying = (words: string) =>
-  discord.messages('campaign').filter((one) => JSON.stringify(one.embeds).includes(words));
-const answeredOnce = async () => {
-  await until(() => saying('Positive').length > 0, 30_000);
-  // A second answer would come within this time.
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect(saying('Positive')).toHaveLength(1);
-};
-const alert: Card = { locale: 'en', blocks: [{ type: 'text', text: 'Mentions turn sour' }] };
-const place = () => ({ platform: 'discord', channel: discord.channel('campaign') }) as const;
+const connected = () => until(() => vane.connection.health().connected, 25_000);
+const disconnected = () => until(() => !vane.connection.health().connected);
+const answersTo = (word: string) =>
+  discord
+    .messages('campaign')
+    .filter(({ author, embeds }) => author.bot && JSON.stringify(embeds).includes(word));
 
-test('what is delivered twice is answered once', async () => {
-  mention();
+/** Somebody says something, the word among it that is its own. */
+const mention = (word: string) => {
+  said.push(word);
+  discord.say('bob', 'campaign', `${word} is really good`, { mention: true });
+};
+const answered = (word: string) => until(() => answersTo(word).length > 0, 25_000);
+
+test('what is delivered twice is answered', async () => {
+  mention('alpha');
   discord.gateway.redeliver();
-  await answeredOnce();
+  await answered('alpha');
 });
 
-test('an interaction that is delivered twice is answered once', async () => {
-  const asked = discord.slash('bob', 'campaign', 'analyze', { text: 'really good' });
+test('an interaction that is delivered twice is answered', async () => {
+  said.push('bravo');
+  const asked = discord.slash('bob', 'campaign', 'analyze', { text: 'bravo is really good' });
   discord.gateway.redeliver();
   expect((await asked).type).toBe(5);
-  await answeredOnce();
+  await answered('bravo');
   expect(discord.calls('POST /interactions/:interaction/:token/callback')).toHaveLength(1);
 });
 
@@ -58,92 +62,89 @@ test('a connection that breaks is resumed, and what was said meanwhile is answer
   discord.faults.refusing = true;
   discord.gateway.drop();
   await disconnected();
-  mention();
+  mention('charlie');
   discord.faults.refusing = false;
   await connected();
-  await answeredOnce();
+  await answered('charlie');
   expect(discord.gateway.resumes).toBe(1);
-}, 90_000);
+}, 60_000);
 
 test('a connection that Discord wants renewed is renewed', async () => {
   discord.gateway.hangUp();
   await disconnected();
-  mention();
-  await answeredOnce();
-  expect(discord.gateway.resumes).toBe(1);
+  mention('delta');
+  await answered('delta');
+  expect(discord.gateway.resumes).toBe(2);
 }, 60_000);
 
-test('a session that is invalid is begun anew', async () => {
+test('a session that is invalid begins anew, and what nobody told of meanwhile is heard', async () => {
+  const place = `discord:${discord.channel('campaign')}`;
+  await vane.store.settings.update((draft) => {
+    draft.places[place] = { watch: { reply: 'reaction', private: false } };
+  });
+  discord.dm('bob', 'first of all, good');
+  await until(() => discord.directMessages('bob').some(({ author }) => author.bot));
   discord.gateway.invalidate();
-  await until(() => discord.gateway.identified.length === 2, 30_000);
+  const post = discord.say('carol', 'campaign', 'a post in the gap is good');
+  mention('echo');
+  discord.dm('bob', 'foxtrot is good');
+  await until(() => discord.gateway.identified.length === 2, 25_000);
   await connected();
-  mention();
-  await answeredOnce();
-}, 90_000);
+  await until(() => discord.reactions(post).includes('🙂'), 25_000);
+  await answered('echo');
+  await until(() => JSON.stringify(discord.directMessages('bob').at(-1)?.embeds).includes('foxtrot'), 25_000);
+  const answers = discord.directMessages('bob').filter(({ author }) => author.bot);
+  expect(answers).toHaveLength(2);
+}, 60_000);
 
 test('a connection that has gone silent is noticed and replaced', async () => {
-  await vane.stop();
   discord.gateway.heartbeatInterval = 500;
-  vane = await start();
+  discord.gateway.drop();
+  await until(() => discord.gateway.connections > 0, 25_000);
   discord.gateway.silence();
-  mention();
-  await until(() => discord.gateway.connections > 0, 60_000);
-  await answeredOnce();
-}, 120_000);
+  mention('golf');
+  await until(() => discord.gateway.connections > 0, 25_000);
+  await answered('golf');
+}, 60_000);
 
-test('a lost answer to a message is looked for, not said again', async () => {
+test('a lost answer to a message is looked for', async () => {
   discord.faults.serverErrors(POST, 1, { afterDoing: true });
-  mention();
-  await answeredOnce();
+  mention('hotel');
+  await answered('hotel');
 });
 
 test('a message that failed is said again', async () => {
   discord.faults.serverErrors(POST, 2);
-  mention();
-  await answeredOnce();
+  mention('india');
+  await answered('india');
 });
 
 test('a limit on everything is waited out', async () => {
-  discord.faults.rateLimit(POST, 2_000, { retryAfter: 2.5, global: true });
-  mention();
-  await answeredOnce();
+  discord.faults.rateLimit(POST, 500, { retryAfter: 0.6, global: true });
+  mention('juliett');
+  await answered('juliett');
 });
 
-test('an alert that could not be said before the stop is said after the start, once, and edited in place', async () => {
+test('a long answer goes on in a thread, each part once, also when one of them fails or its answer is lost', async () => {
+  discord.faults.serverErrors(POST, 1);
   discord.faults.serverErrors(POST, 1, { afterDoing: true });
-  discord.faults.serverErrors('GET /channels/:channel/messages', 50);
-  const first = vane.bot.services.outbox.say({ key: 'incident 1', place: place(), card: alert });
-  await until(() => saying('Mentions turn sour').length === 1);
-  const broken = expect(first).rejects.toMatchObject({ code: 'model.closed' });
-  await vane.stop();
-  await broken;
-  discord.faults.heal();
-  vane = await start();
-  await until(async () => (await vane.store.deliveries.counts()).waiting === 0);
-  expect(saying('Mentions turn sour')).toHaveLength(1);
-  const card: Card = { ...alert, blocks: [{ type: 'text', text: 'Resolved' }] };
-  await vane.bot.services.outbox.say({ key: 'incident 1', place: place(), card });
-  expect(saying('Mentions turn sour')).toHaveLength(0);
-  expect(saying('Resolved')).toHaveLength(1);
+  const answer = await discord.slash('bob', 'campaign', 'long');
+  const original = await until(() => discord.original(answer));
+  await until(() => discord.thread(original).length === PARTS - 1, 25_000);
+  expect(discord.threads('campaign').map(({ name }) => name)).toEqual(['A long answer']);
+}, 60_000);
+
+test('a long answer for one alone goes on behind it, also when a part fails', async () => {
+  const before = discord.whispers.length;
+  discord.faults.serverErrors(FOLLOW_UP, 1);
+  await discord.slash('bob', 'campaign', 'long-aside');
+  await until(() => discord.whispers.length === before + PARTS, 25_000);
 });
 
-test('a button of a command that is no more says so', async () => {
-  const id = 'gone?place=here';
-  const blocks = [
-    { type: 'actions', actions: [{ kind: 'button', id, label: 'Old', style: 'normal' }] },
-  ] as const;
-  await vane.bot.services.outbox.say({ key: 'old', place: place(), card: { locale: 'en', blocks } });
-  const message = await until(() => discord.messages('campaign').at(-1));
-  await discord.press('bob', message, 'Old');
-  expect(JSON.stringify(discord.whispers)).toContain('older version of me');
-});
-
-test('a token that is refused ends the start with what to do', async () => {
-  const other = await dataFolder();
-  discord.faults.tokenRefused = true;
-  await expect(runBotOn(other, adapterFor(discord))).rejects.toMatchObject({
-    code: 'platform.token_refused',
-    details: { variable: 'DISCORD_TOKEN' },
-  });
-  await removeFolder(other);
+test('nothing was said twice', async () => {
+  // A second answer would come within this time.
+  await sleep(1_500);
+  expect(said.map((word) => [word, answersTo(word).length])).toEqual(said.map((word) => [word, 1]));
+  const [thread] = discord.threads('campaign');
+  expect(discord.messages(thread?.id ?? '')).toHaveLength(PARTS - 1);
 });

@@ -42,7 +42,7 @@ describe('vane models', { timeout: 60_000 }, () => {
     const data = await dataFolder();
     const { stdout, code } = await vane(['models', 'list'], { data });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/text-linear +sentiment, emotion, .* MiB +MIT +comes with Vane/);
+    expect(stdout).toMatch(/text-joined +sentiment, emotion, .* MiB +MIT +comes with Vane/);
     expect(stdout).toMatch(/clip-vit-b32 .*tags of pictures.* 149 MiB +MIT +-/);
     const chinese = await vane(['models', 'list'], { data, environment: { LANG: 'zh_CN.UTF-8' } });
     expect(chinese.stdout).toContain('图片标签');
@@ -60,13 +60,13 @@ describe('vane models', { timeout: 60_000 }, () => {
     expect(JSON.parse(analysis.stdout)).toMatchObject({
       sentiment: { label: 'positive' },
       reasons: [{ text: 'good' }, { text: 'good' }],
-      models: [{ id: sentiment.id, version: sentiment.revision.slice(0, 12) }, { id: 'text-linear' }],
+      models: [{ id: sentiment.id, version: sentiment.revision.slice(0, 12) }, { id: 'text-joined' }],
     });
     expect((await vane(['models', 'verify'], { data })).stdout).toMatch(/all \d files are what they were/);
     expect((await listed(data)).find(({ id }) => id === sentiment.id)?.state).toBe('here');
     expect(await vane(['models', 'remove', sentiment.id], { data })).toMatchObject({ code: 0 });
     const before = await vane(['analyze', 'good good', '--json'], { data });
-    expect(JSON.parse(before.stdout)).toMatchObject({ models: [{ id: 'text-linear' }] });
+    expect(JSON.parse(before.stdout)).toMatchObject({ models: [{ id: 'text-joined' }] });
   }, 120_000);
 
   test('a pull that is killed goes on where it was', async () => {
@@ -145,7 +145,7 @@ describe('vane models', { timeout: 60_000 }, () => {
 
   test.each([
     [['pull', 'clip'], 'There is no model "clip" to be had. Those there are:'],
-    [['remove', 'text-linear'], 'comes with Vane'],
+    [['remove', 'text-joined'], 'comes with Vane'],
     [['remove', 'clip-vit-b32'], 'is not here'],
     [['verify', 'clip-vit-b32'], 'vane models pull clip-vit-b32'],
   ])('%j says what is wrong', async (words, message) => {

@@ -32,7 +32,8 @@ describe('a verdict among the labels of a file', () => {
       sentiment: {
         labels: ['negative', 'neutral', 'positive'],
         handicaps: { spaced: [0, 0, 0], unspaced: [0, 0, 1] },
-        sureFrom: 0.5,
+        companion: { spaced: 0, unspaced: 0 },
+        sureFrom: { spaced: 0.5, unspaced: 0.5 },
       },
     },
   };

@@ -30,7 +30,7 @@ describe('a labelled file', () => {
     );
     expect(report).toMatchObject({ task: 'emotion', n: 2, labels: ['angry', 'happy'], accuracy: 1 });
     expect(report.perClass.happy).toEqual({ precision: 1, recall: 1, f1: 1, support: 1 });
-    expect(report.models[0]?.id).toBe('text-linear');
+    expect(report.models[0]?.id).toBe('text-joined');
   });
 
   test('posts that are no complaints need no finer label', async () => {

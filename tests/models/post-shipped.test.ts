@@ -120,7 +120,7 @@ describe('words and picture', () => {
 test('regions are drawn on the picture: bright inside, dim outside, an outline between', async () => {
   const background = { r: 200, g: 200, b: 200 };
   const picture = sharp({ create: { width: 400, height: 300, channels: 3, background } });
-  const { png } = await models.ask('draw', {
+  const { png } = await models.ask('mark', {
     bytes: new Uint8Array(await picture.png().toBuffer()),
     source: 'p.png',
     regions: [{ kind: 'patch', box: { left: 0.25, top: 0.25, width: 0.25, height: 0.25 }, weight: 1 }],
@@ -130,9 +130,9 @@ test('regions are drawn on the picture: bright inside, dim outside, an outline b
   const at = (x: number, y: number) => [
     ...data.subarray(3 * (y * info.width + x), 3 * (y * info.width + x) + 3),
   ];
-  expect(info).toMatchObject({ width: 800, height: 600 });
-  expect(at(350, 250)).toEqual([200, 200, 200]);
-  expect(at(100, 500)).toEqual([90, 90, 90]);
-  expect(at(700, 480)).toEqual([200, 200, 200]);
-  expect(at(203, 250)).toEqual([0, 158, 115]);
+  expect(info).toMatchObject({ width: 480, height: 360 });
+  expect(at(210, 150)).toEqual([200, 200, 200]);
+  expect(at(60, 300)).toEqual([90, 90, 90]);
+  expect(at(420, 288)).toEqual([200, 200, 200]);
+  expect(at(122, 150)).toEqual([0, 158, 115]);
 });

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalog, checkFiles, modelFor } from '../../models/catalog.ts';
-import { type TextTask, TEXT_LABELS, TEXT_TASKS } from '../../models/capability.ts';
+import { type TextLabel, type TextTask, TEXT_LABELS, TEXT_TASKS } from '../../models/capability.ts';
 import { openText } from '../../models/text/text.ts';
 
 describe('the models that ship', () => {
@@ -40,6 +40,23 @@ describe('the models that ship', () => {
     ['intent', 'praise', '@user thank you so much for the great service!'],
   ] as const)('%s %s: %s', async (task, label, text) => expect(await verdictOn(text, task)).toBe(label));
 
+  test.each([
+    'The food was great, but they lost my bag :(',
+    'not as bad as I thought',
+    '',
+    'word '.repeat(200),
+  ])('the reasons and the bias add up to the log-odds: %s', async (text) => {
+    const ask = await openText(modelFor('text'));
+    const [answer, empty] = await ask([{ text }, { text: '' }]);
+    for (const task of TEXT_TASKS) {
+      if (!answer || !empty) continue;
+      const { label, reasons, scores } = answer.readings[task];
+      const weights = reasons.reduce((sum, { weight }) => sum + weight, 0);
+      const bias = logOdds(empty.readings[task].scores, label);
+      expect(weights + bias).toBeCloseTo(logOdds(scores, label), 2);
+    }
+  });
+
   test('the strongest reason of a plain text is its plain word', async () => {
     const ask = await openText(modelFor('text'));
     const text = 'The food was terrible';
@@ -53,4 +70,10 @@ async function verdictOn(text: string, task: TextTask): Promise<string | undefin
   const ask = await openText(modelFor('text'));
   const [answer] = await ask([{ text }]);
   return answer?.readings[task].label;
+}
+
+/** ln p(label) less the mean of ln p(others). */
+function logOdds(scores: Readonly<Partial<Record<TextLabel, number>>>, label: TextLabel): number {
+  const others = Object.entries(scores).flatMap(([name, p]) => (name === label ? [] : [Math.log(p)]));
+  return Math.log(scores[label] ?? NaN) - others.reduce((sum, log) => sum + log, 0) / others.length;
 }

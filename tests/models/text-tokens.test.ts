@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createFeatureReader, FEATURE_COUNT, FEATURES } from '../../models/text/features.ts';
+import { createFeatureReader } from '../../models/text/features.ts';
+import { rowIn, TABLE_ROWS } from '../../models/text/tables.ts';
 import { MAX_TOKENS, tokenize } from '../../models/text/tokens.ts';
+import { TEXT_TASKS } from '../../models/index.ts';
 
 const pieces = (text: string) => tokenize(text).map(({ start, end }) => text.slice(start, end));
 
@@ -24,25 +26,40 @@ describe('tokens', () => {
 describe('features', () => {
   const read = createFeatureReader();
 
-  test('each names tokens of its text and a row of the weights', () => {
-    const { tokens, ids, first, last } = read('This is NOT a good day 🙃');
-    ids.forEach((id, at) => {
-      expect(id).toBeGreaterThanOrEqual(0);
-      expect(id).toBeLessThan(FEATURE_COUNT);
+  test('each names tokens of its text', () => {
+    const { tokens, hashes, first, last } = read('This is NOT a good day 🙃');
+    expect(hashes.length).toBeGreaterThan(20);
+    hashes.forEach((_, at) => {
       expect(first[at]).toBeLessThanOrEqual(last[at] ?? -1);
       expect(last[at]).toBeLessThan(tokens.length);
     });
   });
 
-  test('words stand below, pieces of words above the first block', () => {
-    const { ids, words } = read('good day');
+  test('a task has a row of its own table for each, whatever the script', () => {
+    for (const task of TEXT_TASKS)
+      for (const text of ['good day', '味道很好']) {
+        const { hashes, script } = read(text);
+        const rows = TABLE_ROWS[task][script];
+        hashes.forEach((hash) => {
+          expect(rowIn(rows, hash)).toBeGreaterThanOrEqual(0);
+          expect(rowIn(rows, hash)).toBeLessThan(rows);
+        });
+      }
+  });
+
+  test('words stand before pieces of words', () => {
+    const { hashes, words } = read('good day');
     expect(words).toBe(3);
-    expect([...ids.slice(0, words)].every((id) => id < FEATURES.buckets)).toBe(true);
-    expect([...ids.slice(words)].every((id) => id >= FEATURES.buckets)).toBe(true);
+    expect(hashes.length).toBeGreaterThan(words);
+  });
+
+  test('numbers of as many digits are one and the same', () => {
+    expect(read('waited 40 minutes').hashes).toEqual(read('waited 45 minutes').hashes);
+    expect(read('waited 40 minutes').hashes).not.toEqual(read('waited 400 minutes').hashes);
   });
 
   test('case does not matter, negation does', () => {
-    expect(read('Good day').ids).toEqual(read('good Day').ids);
+    expect(read('Good day').hashes).toEqual(read('good Day').hashes);
     const { words, runs } = read('never so very good');
     expect(words - runs).toBe(3);
     const stopped = read('never! so very good');
@@ -58,21 +75,21 @@ describe('features', () => {
     expect(marked('GOOD day')).toBe(1);
     expect(marked('goood day')).toBe(2);
     expect(marked('good but slow')).toBe(2);
-    expect(read('goood day').ids).toContain(read('good').ids[0]);
+    expect(read('goood day').hashes).toContain(read('good').hashes[0]);
   });
 
-  test('a text without blanks between words has rows of its own', () => {
+  test('a text without blanks between words is known as such', () => {
     expect(read('good day').script).toBe('spaced');
-    const { script, ids } = read('味道很好 ok');
-    expect(script).toBe('unspaced');
-    expect(ids.every((id) => id >= 2 * FEATURES.buckets)).toBe(true);
+    expect(read('味道很好 ok').script).toBe('unspaced');
+    const { words, runs } = read('不好吃');
+    expect(words - runs).toBe(2);
   });
 
   test('texts without words, and hostile ones, are read', () => {
-    expect(read('').ids).toHaveLength(0);
-    expect(read(' \n\0').ids).toHaveLength(0);
-    expect(read('w'.repeat(40_000)).ids.length).toBeLessThan(200);
-    expect(read(`${'x'.repeat(30)} `.repeat(1_300)).ids.length).toBeGreaterThan(100_000);
+    expect(read('').hashes).toHaveLength(0);
+    expect(read(' \n\0').hashes).toHaveLength(0);
+    expect(read('w'.repeat(40_000)).hashes.length).toBeLessThan(200);
+    expect(read(`${'x'.repeat(30)} `.repeat(1_300)).hashes.length).toBeGreaterThan(100_000);
     expect(read('\ud83d lone \udc00').tokens).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TextReading } from '../../models/capability.ts';
+import { modelFor } from '../../models/catalog.ts';
 import { type AskText, openText, type TrainedModel, trainText } from '../../models/training/index.ts';
 import { synthetic, syntheticZh } from './synthetic.ts';
 
@@ -39,7 +40,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vane-training-'));
   trained = await train('first');
   ask = await openText(trained.model);
-}, 60_000);
+}, 180_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('a model trained on a few texts', () => {
@@ -75,7 +76,7 @@ describe('a model trained on a few texts', () => {
     const first = await bytesOf(trained);
     expect(first.equals(await bytesOf(await train('again')))).toBe(true);
     expect(first.equals(await bytesOf(await train('other', 2)))).toBe(false);
-  }, 60_000);
+  }, 180_000);
 
   test('scores sum to 1, also of tasks that nothing taught', async () => {
     const [answer] = await ask([{ text: 'this update is wonderful' }]);
@@ -109,6 +110,30 @@ describe('a model trained on a few texts', () => {
     expect(logOdds(without, answer.label)).toBeLessThan(logOdds(answer, answer.label));
   });
 
+  test('a neural companion joins in as far as rows that it had not learnt from say, and is explained too', async () => {
+    const { folder: shipped, files } = modelFor('text');
+    const neural = join(shipped, files[1]?.name ?? '');
+    const { model } = await trainText({
+      corpora: [{ ...synthetic, task: 'sentiment' }],
+      companion: { whole: neural, heldOut: neural },
+      languages: ['en'],
+      seed: 1,
+      folder: join(folder, 'joined'),
+    });
+    expect(model.files.map(({ name }) => name)).toEqual(['model.onnx', 'neural.onnx']);
+    expect(model.decisions?.sentiment.companion.spaced).toBeGreaterThan(0);
+    const [answer, empty] = await (
+      await openText(model)
+    )([{ text: 'our order was a terrible letdown' }, { text: '' }]);
+    if (!answer || !empty) throw new Error('no answer');
+    const { label, reasons } = answer.readings.sentiment;
+    const weights = reasons.reduce((sum, { weight }) => sum + weight, 0);
+    expect(weights + logOdds(empty.readings.sentiment, label)).toBeCloseTo(
+      logOdds(answer.readings.sentiment, label),
+      3,
+    );
+  }, 180_000);
+
   test('a batch answers each text as it would alone, in order', async () => {
     const texts = ['a', 'the support team is awful '.repeat(40), '', 'this update is wonderful', '太差了'];
     const together = await ask(texts.map((text) => ({ text })));
@@ -129,7 +154,7 @@ describe('a model trained on a few texts', () => {
       folder: join(folder, 'excluded'),
     });
     expect(tasks.map(({ rows }) => rows)).toEqual([25]);
-  }, 60_000);
+  }, 180_000);
 
   test('a damaged file is refused', async () => {
     const { model } = await train('damaged');
@@ -145,7 +170,7 @@ describe('a model trained on a few texts', () => {
     await expect(openText(model)).rejects.toMatchObject({
       details: { problem: expect.stringContaining('bytes') as string },
     });
-  }, 60_000);
+  }, 180_000);
 
   test('training stops when it is told to', async () => {
     const signal = AbortSignal.abort(new Error('enough'));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { drawSvg } from '../../models/drawing/draw.ts';
 import { readPicture } from '../../models/vision/picture.ts';
 import { VaneError } from '../../src/errors.ts';
 
@@ -180,3 +181,10 @@ function hurt(bytes: Buffer, wounds: readonly { at: number; byte: number }[]): B
 function codeOf(thrown: unknown): string {
   return thrown instanceof VaneError ? (thrown as VaneError).code : String(thrown);
 }
+
+test('bytes that are an SVG are closed to the process that draws charts', async () => {
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+  await expect(readPicture(svg, 'photo.svg')).rejects.toMatchObject({ code: 'media.not_a_picture' });
+  await expect(sharp(svg).metadata()).rejects.toThrow('unsupported image format');
+  await expect(drawSvg({ svg: svg.toString(), width: 2 })).resolves.toHaveProperty('length');
+});

@@ -5,7 +5,7 @@ import { defineCommand } from '../../src/bot/command.ts';
 import { runBotOn, type RunningBot } from '../bot/running-bot.ts';
 import { dataFolder, removeFolder } from '../store/folder.ts';
 import { adapterFor } from './adapter.ts';
-import { picture } from './picture.ts';
+import { picture } from '../bot/picture.ts';
 import { until } from '../until.ts';
 import { BOT, openWorkspace, type Workspace } from './workspace/index.ts';
 

@@ -20,6 +20,7 @@ export const analysisOf = (post: Post, fields: Partial<NewAnalysis<unknown>> = {
   language: 'en',
   sentiment: 'neutral',
   confidence: 0.5,
+  emotion: null,
   result: {},
   ...fields,
 });

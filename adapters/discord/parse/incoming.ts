@@ -7,8 +7,8 @@ export interface Sender {
   readonly serverId: string | undefined;
   /** Whether they have added Vane to their own account, and use it from there. */
   readonly isOwnInstall: boolean;
-  /** Their roles in that server, as far as Discord has told. */
-  readonly roles: readonly string[];
+  /** Their roles in that server; undefined where Discord has not told. */
+  readonly roles: readonly string[] | undefined;
   /** The bits of what they may do there, as Discord has told them with an interaction. */
   readonly permissions: string | undefined;
   /** BCP 47. */

@@ -175,7 +175,7 @@ function senderOf({ user, member, guild_id, locale, authorizing_integration_owne
     userId: member?.user.id ?? user?.id ?? 'unknown',
     serverId: guild_id,
     isOwnInstall: owners['1'] !== undefined,
-    roles: member?.roles ?? [],
+    roles: member?.roles,
     permissions: member?.permissions,
     language: locale,
   };

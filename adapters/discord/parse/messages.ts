@@ -50,7 +50,7 @@ export function parseDeletion(body: unknown): Incoming | undefined {
 const NOBODY: Omit<Sender, 'serverId'> = {
   userId: 'unknown',
   isOwnInstall: false,
-  roles: [],
+  roles: undefined,
   permissions: undefined,
   language: undefined,
 };
@@ -70,7 +70,7 @@ function post(message: DiscordMessage, edited: boolean): Incoming {
 }
 
 function senderOf({ author, guild_id, member }: DiscordMessage): Sender {
-  return { ...NOBODY, userId: author?.id ?? 'unknown', serverId: guild_id, roles: member?.roles ?? [] };
+  return { ...NOBODY, userId: author?.id ?? 'unknown', serverId: guild_id, roles: member?.roles };
 }
 
 function isBot({ author, webhook_id }: DiscordMessage): boolean {

@@ -1,19 +1,19 @@
 import {
   type APIButtonComponentWithCustomId,
-  type APIComponentInMessageActionRow,
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
 import type { Action, Button, Select } from '../../../src/bot/card.ts';
 import { cut } from '../../../src/bot/cut.ts';
-import { shown } from '../escape.ts';
+import { shown } from '../../../src/bot/plain.ts';
 import { DISCORD_LIMITS, doesNotFit, whole } from '../limits.ts';
-import type { Piece } from './piece.ts';
+import { shortened } from '../long-actions.ts';
+import type { Component, Piece } from './piece.ts';
 import { oneLine, orNothing } from './words.ts';
 
 export interface Press {
-  /** The id of the card's action. */
+  /** The id of the card's action, or the short one that stands for it; see `wholeAction`. */
   readonly id: string;
   /** What a select adds to its options. */
   readonly chosen: Readonly<Record<string, string>>;
@@ -32,15 +32,15 @@ export function pressOf(customId: string, values: readonly string[] = []): Press
   return { id: selectId, chosen: { [option]: value } };
 }
 
-// The id of the card's action as it is: it needs no memory, so it works after a restart. The number makes ids
-// unique within a message, as Discord asks for.
+// The id of the card's action as it is, where it fits: it needs no memory, so it works after a restart. The number
+// makes ids unique within a message, as Discord asks for.
 const BUTTON = /^b\d+:(.+)$/s;
 const SELECT = /^s\d+:([^:]+):(.+)$/s;
 
 /**
  * Rows of up to five buttons; a select has a row to itself.
  *
- * @throws VaneError when an id or a value does not fit: cut, it would ask for something else
+ * @throws VaneError when a value or the name of a command does not fit: cut, it would ask for something else
  */
 export function actionPieces(actions: readonly Action[]): Piece[] {
   const rows: Action[][] = [];
@@ -56,12 +56,26 @@ function hasRoom(row: readonly Action[]): boolean {
   return row.length < DISCORD_LIMITS.buttonsInRow && row.every(({ kind }) => kind === 'button');
 }
 
-function component(action: Action): (number: number) => APIComponentInMessageActionRow {
-  // Made once now, so that what does not fit is found before anything is sent.
+function component(action: Action): Component {
+  const id = action.id.length > roomOf(action) ? shortened(action.id) : action.id;
   const make = (number: number) =>
-    action.kind === 'button' ? button(action, number) : select(action, number);
-  make(99);
-  return make;
+    action.kind === 'button' ? button(action, id, number) : select(action, id, number);
+  // Made once now, so that what does not fit is found before anything is sent.
+  make(MOST_COMPONENTS);
+  return { longId: id === action.id ? undefined : action.id, make };
+}
+
+/** More than a message can have. */
+const MOST_COMPONENTS = 99;
+
+const buttonPrefix = (number: number) => `b${number}:`;
+const selectPrefix = ({ option }: Select, number: number) => `s${number}:${option}:`;
+
+/** For the id of an action within a `custom_id`. */
+function roomOf(action: Action): number {
+  const prefix =
+    action.kind === 'button' ? buttonPrefix(MOST_COMPONENTS) : selectPrefix(action, MOST_COMPONENTS);
+  return DISCORD_LIMITS.customId - prefix.length;
 }
 
 const STYLES = {
@@ -70,21 +84,22 @@ const STYLES = {
   danger: ButtonStyle.Danger,
 } as const;
 
-function button({ id, label, style }: Button, number: number): APIButtonComponentWithCustomId {
+function button({ label, style }: Button, id: string, number: number): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: STYLES[style],
-    custom_id: customId('a button', `b${number}:${id}`, id),
+    custom_id: customId('a button', buttonPrefix(number), id),
     label: labelText(label, DISCORD_LIMITS.buttonLabel),
   };
 }
 
-function select({ id, label, option, choices, chosen }: Select, number: number): APIStringSelectComponent {
+function select(action: Select, id: string, number: number): APIStringSelectComponent {
+  const { label, choices, chosen } = action;
   if (choices.length === 0 || choices.length > DISCORD_LIMITS.selectOptions)
     throw doesNotFit('the choices of a select', choices.length, DISCORD_LIMITS.selectOptions);
   return {
     type: ComponentType.StringSelect,
-    custom_id: customId('a select', `s${number}:${option}:${id}`, id),
+    custom_id: customId('a select', selectPrefix(action, number), id),
     placeholder: labelText(label, DISCORD_LIMITS.placeholder),
     options: choices.map((choice) => ({
       label: labelText(choice.label, DISCORD_LIMITS.optionLabel),
@@ -94,9 +109,9 @@ function select({ id, label, option, choices, chosen }: Select, number: number):
   };
 }
 
-function customId(of: string, text: string, id: string): string {
+function customId(of: string, prefix: string, id: string): string {
   if (id === '') throw doesNotFit(`the id of ${of}`, 0, DISCORD_LIMITS.customId);
-  return whole(`the id of ${of}`, text, DISCORD_LIMITS.customId);
+  return whole(`the id of ${of}`, prefix + id, DISCORD_LIMITS.customId);
 }
 
 /** Discord shows labels as they are: no markdown, one line. */

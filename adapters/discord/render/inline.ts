@@ -1,6 +1,7 @@
 import type { Inline, Mark, RichText } from '../../../src/bot/card.ts';
 import { isBlank, portions, textOf } from '../../../src/bot/portions.ts';
-import { escapeMarkdown, shown } from '../escape.ts';
+import { fittingParts } from '../../../src/bot/inline.ts';
+import { escapeMarkdown } from '../escape.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 
 /**
@@ -13,21 +14,12 @@ const DRESS: Readonly<Record<Exclude<Mark, 'code'>, { readonly around: string; r
   opposes: { around: '_', sign: '⁻' },
 };
 
-/** Parts to be escaped and dressed still: texts that Discord may be given, none of them empty. */
+/** Parts to be escaped and dressed still: texts that Discord may be given. */
 export function inlineParts(text: RichText): Inline[] {
-  const parts = typeof text === 'string' ? [text] : text;
-  return parts.map(fit).filter((part) => textOf(part) !== '');
+  return fittingParts(text, linkTarget);
 }
 
-function fit(part: Inline): Inline {
-  if (typeof part === 'string') return shown(part);
-  if ('mark' in part) return { ...part, text: shown(part.text) };
-  const link = linkTarget(part.link);
-  if (link !== undefined) return { text: shown(part.text).trim() || link, link };
-  return part.link === '' ? shown(part.text) : `${shown(part.text)} (${shown(part.link)})`;
-}
-
-/** An address that may be followed by a press. Anything else, `javascript:` and the like, is shown and not linked. */
+/** An address that may be followed by a press. */
 function linkTarget(link: string): string | undefined {
   if (!URL.canParse(link)) return undefined;
   const { protocol, href } = new URL(link);

@@ -16,6 +16,8 @@ export interface DiscordMessage {
   readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   /** Shown by the embeds, by name; each has a name of its own. */
   readonly files: readonly PictureFile[];
+  /** Ids of actions for which short ones stand here; see `noteActions`. */
+  readonly longIds: readonly string[];
 }
 
 interface Embed {
@@ -49,8 +51,9 @@ export class Draft {
       files: this.#files,
       components: this.#rows.map((row) => ({
         type: ComponentType.ActionRow,
-        components: row.map((component) => component(number++)),
+        components: row.map(({ make }) => make(number++)),
       })),
+      longIds: this.#rows.flat().flatMap(({ longId }) => longId ?? []),
     };
   }
 

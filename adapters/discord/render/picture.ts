@@ -1,5 +1,6 @@
 import { cut } from '../../../src/bot/cut.ts';
-import { escapeMarkdown, shown } from '../escape.ts';
+import { shown } from '../../../src/bot/plain.ts';
+import { escapeMarkdown } from '../escape.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import type { Piece } from './piece.ts';
 import { orNothing } from './words.ts';

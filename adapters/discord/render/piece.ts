@@ -8,8 +8,15 @@ export interface PictureFile {
   readonly bytes: Uint8Array;
 }
 
-/** A row below a message; its ids are numbered within the message. */
-export type Row = readonly ((number: number) => APIComponentInMessageActionRow)[];
+export interface Component {
+  /** Of the action, when it does not fit: a short one stands for it. */
+  readonly longId: string | undefined;
+  /** Its ids are numbered within the message. */
+  readonly make: (number: number) => APIComponentInMessageActionRow;
+}
+
+/** A row below a message. */
+export type Row = readonly Component[];
 
 /**
  * One thing in a message. What stands in an embed has a fixed order there: text, fields, picture, footer; so a

@@ -1,8 +1,7 @@
 import stringWidth from 'string-width';
 import type { Column, RichText } from '../../../src/bot/card.ts';
-import { plainText } from '../../../src/bot/plain.ts';
+import { plainText, shown } from '../../../src/bot/plain.ts';
 import { type Locale, messagesFor } from '../../../src/messages/index.ts';
-import { shown } from '../escape.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import type { Piece } from './piece.ts';
 import { fieldPieces, gathered } from './text.ts';

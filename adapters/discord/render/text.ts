@@ -1,6 +1,7 @@
 import type { Field, RichText } from '../../../src/bot/card.ts';
 import { isBlank } from '../../../src/bot/portions.ts';
-import { escapeMarkdown, shown } from '../escape.ts';
+import { shown } from '../../../src/bot/plain.ts';
+import { escapeMarkdown } from '../escape.ts';
 import { DISCORD_LIMITS } from '../limits.ts';
 import { inlineParts, markdown, markdownPortions } from './inline.ts';
 import type { Piece } from './piece.ts';

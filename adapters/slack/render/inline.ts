@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Inline, Mark, RichText } from '../../../src/bot/card.ts';
-import { shown } from '../escape.ts';
+import { fittingParts } from '../../../src/bot/inline.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { portions as portionsOf, textOf } from '../../../src/bot/portions.ts';
 import { ELEMENT_CHARACTERS } from './weight.ts';
@@ -18,23 +18,14 @@ const DRESS: Readonly<Record<Mark, { readonly style: Style; readonly sign: strin
   opposes: { style: { italic: true }, sign: '⁻' },
 };
 
-/** A card's inline parts with texts that Slack may be given; none is empty, and every link is one that it may have. */
+/** A card's inline parts with texts that Slack may be given; see `fittingParts`. */
 export function inlineParts(text: RichText): Inline[] {
-  const parts = typeof text === 'string' ? [text] : text;
-  return parts.map(fit).filter((part) => textOf(part) !== '');
-}
-
-function fit(part: Inline): Inline {
-  if (typeof part === 'string') return shown(part);
-  if ('mark' in part) return { ...part, text: shown(part.text) };
-  const link = linkTarget(part.link);
-  if (link !== undefined) return { text: shown(part.text) || link, link };
-  return part.link === '' ? shown(part.text) : `${shown(part.text)} (${shown(part.link)})`;
+  return fittingParts(text, linkTarget);
 }
 
 const LINKED = ['http:', 'https:', 'mailto:'];
 
-/** An address that may be followed by a press. Anything else, `javascript:` and the like, is shown and not linked. */
+/** An address that may be followed by a press. */
 function linkTarget(link: string): string | undefined {
   if (!URL.canParse(link)) return undefined;
   const { protocol, href } = new URL(link);

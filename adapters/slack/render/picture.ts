@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { shown } from '../escape.ts';
+import { shown } from '../../../src/bot/plain.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { cut } from '../../../src/bot/cut.ts';
 import type { Piece } from './piece.ts';

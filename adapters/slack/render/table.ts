@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Column, Inline } from '../../../src/bot/card.ts';
 import { type Locale, messagesFor } from '../../../src/messages/index.ts';
-import { shown } from '../escape.ts';
+import { shown } from '../../../src/bot/plain.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { cut } from '../../../src/bot/cut.ts';
 import { inlineParts, richElements } from './inline.ts';

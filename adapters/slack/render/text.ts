@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Field, Inline, RichText } from '../../../src/bot/card.ts';
 import { isBlank, textOf } from '../../../src/bot/portions.ts';
 import { type Locale, messagesFor } from '../../../src/messages/index.ts';
-import { shown } from '../escape.ts';
+import { shown } from '../../../src/bot/plain.ts';
 import { SLACK_LIMITS } from '../limits.ts';
 import { inlineParts, portions, richElements, weightOfParts } from './inline.ts';
 import type { Piece } from './piece.ts';

@@ -1,5 +1,5 @@
 import { verdictOf } from '../../text/readings.ts';
-import { calibrate, fitCalibration } from '../calibration.ts';
+import { calibrated, fitCalibration } from '../calibration.ts';
 import type { Dataset } from '../dataset.ts';
 
 /** How logits become a verdict. */
@@ -21,9 +21,13 @@ export interface UnseenRows {
 /** The temperature and the handicaps that serve rows best that were not learnt from. */
 export function fitDecision(unseen: UnseenRows): SideDecision {
   const { logits, gold, rows, labels } = unseen;
-  const { temperature } = fitCalibration({ logits, rows }, labelsOnly(gold, labels), labels, {
-    shifted: false,
-  });
+  const { temperature } = fitCalibration(
+    { logits, companion: undefined },
+    rows,
+    labelsOnly(gold, labels),
+    labels,
+    { shifted: false },
+  );
   const judged = Array.from(rows, (row) => ({
     gold: gold[row] ?? 0,
     probabilities: probabilitiesOf(logits, row, labels, temperature),
@@ -37,9 +41,9 @@ export function probabilitiesOf(
   labels: number,
   temperature: number,
 ): number[] {
-  const own = logits.slice(row * labels, (row + 1) * labels);
-  calibrate(own, { temperature, shifts: [] }, (1 << labels) - 1);
-  return [...own];
+  const shifts = Array.from({ length: labels }, () => 0);
+  const calibration = { temperature, companion: 0, shifts };
+  return [...calibrated({ logits, companion: undefined }, row, calibration, (1 << labels) - 1)];
 }
 
 /** Labels as the calibration of linear models takes them. */
@@ -48,6 +52,7 @@ const labelsOnly = (gold: Uint8Array, labels: number): Dataset => ({
   starts: new Int32Array(0),
   words: new Int32Array(0),
   ids: new Int32Array(0),
+  features: 0,
   gold,
   known: new Uint32Array(gold.length).fill((1 << labels) - 1),
   weights: new Float32Array(gold.length).fill(1),

@@ -1,4 +1,4 @@
-import { readingValues, rowOfFeature, rowOfReading, STREAM_ROWS } from '../../fusion/words.ts';
+import { HASHED_ROWS, readingValues, STREAM_ROWS } from '../../fusion/words.ts';
 import type { Words } from '../../fusion/columns.ts';
 import { type Dataset, encodeExamples } from '../dataset.ts';
 import { fitLinear, type LinearModel, logitsOf } from '../linear.ts';
@@ -25,26 +25,25 @@ export function encodeStream(
     return { text, label, known, weight: 1, times: 1, trusted: true, corpus: 0, fold: 0 };
   });
   const said = rows.map(({ words }) => readingValues(words.readings));
-  const data = encodeExamples(examples);
   return {
-    ...data,
-    ids: data.ids.map(rowOfFeature),
+    ...encodeExamples(examples, HASHED_ROWS),
     auxiliaries: said[0]?.length ?? 0,
     said: Float32Array.from(said.flat()),
   };
 }
 
 export function fitStream(data: Dataset, rows: Uint32Array, { labels, seed }: StreamSettings): LinearModel {
-  const scales = learningScales(data, rows, STREAM_ROWS, labels);
-  const fit = fitLinear(data, { features: STREAM_ROWS, labels, seed, scales, rows });
+  const scales = learningScales(data, rows, labels);
+  const fit = fitLinear(data, { labels, seed, scales, rows });
   for (let pass = 1; pass < PASSES; pass++) fit.next();
   return fit.next().value;
 }
 
-/** The weights of a stream's block: those of the words, and in its last rows those of the readings. */
+/** The weights of a stream's block: those of the words, and behind them those of the readings. */
 export function blockOf({ weights, auxiliaryWeights }: LinearModel, labels: number): Float32Array {
-  const block = weights.slice();
-  block.set(auxiliaryWeights, rowOfReading(0) * labels);
+  const block = new Float32Array(STREAM_ROWS * labels);
+  block.set(weights);
+  block.set(auxiliaryWeights, HASHED_ROWS * labels);
   return block;
 }
 

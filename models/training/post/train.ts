@@ -10,13 +10,13 @@ import { FUSION_FEATURES, TREES_FILE, WORDS_FILE } from '../../fusion/settings.t
 import { scoresOf } from '../../fusion/side-reading.ts';
 import { STREAM_ROWS, STREAMS } from '../../fusion/words.ts';
 import { type Manifest, MANIFEST_FILE } from '../../manifest.ts';
-import { linearGraph } from '../graph.ts';
 import { encodeOnnx } from '../onnx.ts';
 import { quantize } from '../quantize.ts';
 import { type CrossValidated, crossValidate } from './cross-validate.ts';
 import { treesGraph } from './graph.ts';
 import { LABELS, type LabelledPost, type LearntPosts, learnPosts } from './learn.ts';
 import { blockOf } from './streams.ts';
+import { wordsGraph } from './words-graph.ts';
 
 export interface PostTrainingOptions {
   readonly posts: readonly LabelledPost[];
@@ -84,9 +84,10 @@ function filesOf({ ensembles, words, columns }: LearntPosts): WrittenFile[] {
   const blocks = STREAMS.map((stream) => blockOf(words[stream], LABELS));
   const weights = Float32Array.from(blocks.flatMap((block) => [...block]));
   const bias = Float64Array.from(STREAMS.flatMap((stream) => [...words[stream].bias]));
-  const linear = linearGraph(quantize({ weights, bias, columns: LABELS }, STREAM_ROWS));
+  const ends = STREAMS.map((_, at) => (at + 1) * STREAM_ROWS);
+  const table = quantize({ labels: LABELS, weights, bias }, ends);
   return [
-    { name: WORDS_FILE, bytes: encodeOnnx(linear) },
+    { name: WORDS_FILE, bytes: encodeOnnx(wordsGraph(table)) },
     { name: TREES_FILE, bytes: encodeOnnx(treesGraph(ensembles, columns)) },
   ];
 }

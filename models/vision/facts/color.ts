@@ -2,7 +2,6 @@ import { COLOR_NAMES } from '../../capability.ts';
 import { type Hsv, nameOfColor, toHsv } from '../color-names.ts';
 import { CELLS, CELL_OF, type View } from '../view.ts';
 import type { Measures } from './measures.ts';
-import { meanOf, spreadOf } from './measures.ts';
 
 const CELL_COUNT = CELLS * CELLS;
 /** Steps of each channel when colours are counted. */
@@ -26,53 +25,100 @@ const SINE_OF = Float64Array.from({ length: LOOKED_UP }, (_, rgb) =>
 
 /** What colours say: which there are, how bright, how saturated, how many, and where. */
 export function colorMeasures(view: View): Measures {
+  const tally = tallyOf(view);
   const count = view.length / 3;
-  const [saturation, value] = [new Float64Array(count), new Float64Array(count)];
-  const [hueX, hueY] = [new Float64Array(count), new Float64Array(count)];
-  const names = new Float64Array(COLOR_NAMES.length);
-  const boxes = new Float64Array(LEVELS ** 3);
-  const [redGreen, yellowBlue] = [new Float64Array(count), new Float64Array(count)];
-  const saturationIn = new Float64Array(CELL_COUNT);
-  const valueIn = new Float64Array(CELL_COUNT);
-  for (let at = 0; at < count; at++) {
-    const [r, g, b] = [view[3 * at] ?? 0, view[3 * at + 1] ?? 0, view[3 * at + 2] ?? 0];
-    const most = Math.max(r, g, b);
-    const strength = most === 0 ? 0 : 1 - Math.min(r, g, b) / most;
-    const looked = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
-    saturation[at] = strength;
-    value[at] = most / 255;
-    hueX[at] = (COSINE_OF[looked] ?? 0) * strength;
-    hueY[at] = (SINE_OF[looked] ?? 0) * strength;
-    redGreen[at] = r - g;
-    yellowBlue[at] = (r + g) / 2 - b;
-    add(names, NAME_OF[looked] ?? 0, 1 / count);
-    add(boxes, (r >> 5) * LEVELS * LEVELS + (g >> 5) * LEVELS + (b >> 5), 1 / count);
-    add(saturationIn, CELL_OF[at] ?? 0, (strength * CELL_COUNT) / count);
-    add(valueIn, CELL_OF[at] ?? 0, ((most / 255) * CELL_COUNT) / count);
-  }
-  const ranked = boxes.toSorted((a, b) => b - a);
+  const ranked = tally.boxes.toSorted().reverse();
   return {
-    saturation: meanOf(saturation),
-    saturationSpread: spreadOf(saturation),
-    value: meanOf(value),
-    valueSpread: spreadOf(value),
-    hueX: meanOf(hueX),
-    hueY: meanOf(hueY),
-    colorfulness: colorfulness(redGreen, yellowBlue),
+    saturation: meanOfSums(tally.saturation, count),
+    saturationSpread: spreadOfSums(tally.saturation, count),
+    value: meanOfSums(tally.value, count),
+    valueSpread: spreadOfSums(tally.value, count),
+    hueX: meanOfSums(tally.hueX, count),
+    hueY: meanOfSums(tally.hueY, count),
+    colorfulness: colorfulness(tally, count),
     colorsInUse: ranked.filter((share) => share > 0.001).length,
     topColor: ranked[0] ?? 0,
     topFiveColors: ranked.slice(0, 5).reduce((sum, share) => sum + share, 0),
-    colorEntropy: entropyOf(boxes),
-    ...numbered('color', names, COLOR_NAMES),
-    ...numbered('saturationIn', saturationIn),
-    ...numbered('valueIn', valueIn),
+    colorEntropy: entropyOf(tally.boxes),
+    ...numbered('color', tally.names, COLOR_NAMES),
+    ...numbered('saturationIn', tally.saturationIn),
+    ...numbered('valueIn', tally.valueIn),
   };
 }
 
+/** Of a number and of its squares, over all pixels. */
+interface Sums {
+  sum: number;
+  squares: number;
+}
+
+const noSums = (): Sums => ({ sum: 0, squares: 0 });
+const meanOfSums = ({ sum }: Sums, count: number): number => sum / count;
+const spreadOfSums = ({ sum, squares }: Sums, count: number): number =>
+  Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
+
+function addTo(sums: Sums, value: number): void {
+  sums.sum += value;
+  sums.squares += value * value;
+}
+
+interface Tally {
+  readonly saturation: Sums;
+  readonly value: Sums;
+  /** Of the hue's direction on the wheel, as long as the colour is saturated. */
+  readonly hueX: Sums;
+  readonly hueY: Sums;
+  readonly redGreen: Sums;
+  readonly yellowBlue: Sums;
+  /** Shares of pixels, by name and by box of like colours. */
+  readonly names: Float64Array;
+  readonly boxes: Float64Array;
+  /** Means in each cell. */
+  readonly saturationIn: Float64Array;
+  readonly valueIn: Float64Array;
+}
+
+const emptyTally = (): Tally => ({
+  saturation: noSums(),
+  value: noSums(),
+  hueX: noSums(),
+  hueY: noSums(),
+  redGreen: noSums(),
+  yellowBlue: noSums(),
+  names: new Float64Array(COLOR_NAMES.length),
+  boxes: new Float64Array(LEVELS ** 3),
+  saturationIn: new Float64Array(CELL_COUNT),
+  valueIn: new Float64Array(CELL_COUNT),
+});
+
+/** One pass, in which nothing is made: it is done for every part of a picture that is covered. */
+function tallyOf(view: View): Tally {
+  const tally = emptyTally();
+  const share = 3 / view.length;
+  for (let pixel = 0, at = 0; at < view.length; pixel++, at += 3) {
+    const [r, g, b] = [view[at] ?? 0, view[at + 1] ?? 0, view[at + 2] ?? 0];
+    const most = Math.max(r, g, b);
+    const strength = most === 0 ? 0 : 1 - Math.min(r, g, b) / most;
+    const looked = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
+    addTo(tally.saturation, strength);
+    addTo(tally.value, most / 255);
+    addTo(tally.hueX, (COSINE_OF[looked] ?? 0) * strength);
+    addTo(tally.hueY, (SINE_OF[looked] ?? 0) * strength);
+    addTo(tally.redGreen, r - g);
+    addTo(tally.yellowBlue, (r + g) / 2 - b);
+    add(tally.names, NAME_OF[looked] ?? 0, share);
+    add(tally.boxes, (r >> 5) * LEVELS * LEVELS + (g >> 5) * LEVELS + (b >> 5), share);
+    add(tally.saturationIn, CELL_OF[pixel] ?? 0, strength * share * CELL_COUNT);
+    add(tally.valueIn, CELL_OF[pixel] ?? 0, (most / 255) * share * CELL_COUNT);
+  }
+  return tally;
+}
+
 /** How colourful people find it: Hasler & Süsstrunk 2003, doi:10.1117/12.477378. */
-function colorfulness(redGreen: Float64Array, yellowBlue: Float64Array): number {
-  const spread = Math.hypot(spreadOf(redGreen), spreadOf(yellowBlue));
-  return (spread + 0.3 * Math.hypot(meanOf(redGreen), meanOf(yellowBlue))) / 255;
+function colorfulness({ redGreen, yellowBlue }: Tally, count: number): number {
+  const spread = Math.hypot(spreadOfSums(redGreen, count), spreadOfSums(yellowBlue, count));
+  const mean = Math.hypot(meanOfSums(redGreen, count), meanOfSums(yellowBlue, count));
+  return (spread + 0.3 * mean) / 255;
 }
 
 /** Of shares that sum to 1, in bits. */

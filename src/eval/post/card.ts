@@ -45,7 +45,7 @@ export function postModelCard(
         'and size, and where words stand in it and what they say. Written by `vane train post`, which makes the same bytes again from the same ' +
         'data, text model and seed. Faces are not looked for, and nothing is read from them.',
       `Licence of the weights: ${model.licence}. Size: ${model.files.map(({ size }) => `${(size / 1000).toFixed(0)} KB`).join(' + ')}. ` +
-        `Seed ${model.fusion?.seed ?? 0}. Learnt with the readings of text-linear ${model.fusion?.textModel ?? ''}: after another ` +
+        `Seed ${model.fusion?.seed ?? 0}. Learnt with the readings of the text model ${model.fusion?.textModel ?? ''}: after another ` +
         'is trained, train this one again.',
       `## Data\n\n| corpus | posts | SHA-256 begins |\n|---|--:|---|\n${corpora
         .map(({ name, rows: own, sha256 }) => `| ${name} | ${own.length} | \`${sha256.slice(0, 16)}\` |`)

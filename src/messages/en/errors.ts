@@ -11,6 +11,16 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = {
 };
 const named = (platform: string) => PLATFORM_NAMES[platform] ?? platform;
 
+const QUERY_PROBLEMS: Readonly<Record<ErrorDetails['query.invalid']['problem'], string>> = {
+  empty: 'it is empty. Give words, such as: acme OR "acme phone"',
+  long: 'it is longer than 2,000 characters',
+  quote: 'a quotation mark is not closed',
+  bracket: 'a bracket is not closed, or closes none',
+  grammar:
+    'an operator has nothing beside it, or there is a sign where none can be. Put what you look for between quotation marks: "…"',
+  wordless: 'a part of it has no letter or digit to look for',
+};
+
 const expected = (type: string, choices: readonly string[]): string => {
   switch (type) {
     case 'number':
@@ -100,6 +110,38 @@ export const errors: ErrorMessages = {
   'platform.stale': () => 'This button belongs to an older version of me. Ask again to get a fresh one.',
   'platform.refused': ({ platform, method, problem }) =>
     `${named(platform)} refused what I tried to do (${method}: ${problem}). Try again; the log has it too.`,
+
+  'query.invalid': ({ problem }) => `The query is not understood: ${QUERY_PROBLEMS[problem]}.`,
+  'query.field_unknown': ({ field, fields }) =>
+    `A query cannot ask for "${field}:". It can ask for ${fields.map((known) => `${known}:`).join(', ')}.`,
+  'query.field_invalid': ({ field, examples }) =>
+    `A query cannot ask that of "${field}:". Try ${examples.join(' or ')}.`,
+
+  'brand.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `There is no brand "${name}", and none at all yet. "brand add" makes one.`
+      : `There is no brand "${name}". There are: ${names.join(', ')}.`,
+  'brand.exists': ({ name }) => `There is a brand "${name}" already. "brand edit" changes it.`,
+  'brand.nameless': ({ limit }) => `A brand needs a name of 1 to ${limit} characters.`,
+
+  'digest.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `There is no digest "${name}", and none at all yet. "digest add" makes one.`
+      : `There is no digest "${name}". There are: ${names.join(', ')}.`,
+  'digest.exists': ({ name }) =>
+    `There is a digest "${name}" already. "digest edit" changes it; --name gives a second one another name.`,
+  'digest.nameless': ({ limit }) =>
+    `A digest needs a name of 1 to ${limit} characters: give one with --name.`,
+  'digest.time_invalid': ({ time }) => `"${time}" is no time of day. Write it as 09:00 or 17:30.`,
+  'digest.cron_invalid': ({ cron }) =>
+    `"${cron}" is no cron expression, or never comes. It has five fields (minute, hour, day, month, day of the week), such as "0 9 * * 1-5".`,
+  'digest.too_often': ({ cron }) =>
+    `"${cron}" comes more than once an hour, and counts are by the hour. Once an hour is "0 * * * *".`,
+
+  'import.no_column': ({ column, columns }) =>
+    `There is no column "${column}". The columns are: ${columns.join(', ')}. Name the right one, such as --map text=${columns[0] ?? 'body'}.`,
+  'import.mapping_invalid': ({ pair, fields }) =>
+    `--map does not understand "${pair}". It takes field=column, with commas between; the fields are: ${fields.join(', ')}.`,
 
   'post.empty': () => 'There is nothing to read in that text. Give me some words, emoji or a picture.',
   'post.too_long': ({ length, limit }) =>

@@ -1,3 +1,4 @@
+import type { ErrorDetails } from '../../errors.ts';
 import type { ErrorMessages } from '../en/errors.ts';
 
 const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
@@ -8,6 +9,15 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = {
   terminal: '终端',
 };
 const named = (platform: string) => PLATFORM_NAMES[platform] ?? platform;
+
+const QUERY_PROBLEMS: Readonly<Record<ErrorDetails['query.invalid']['problem'], string>> = {
+  empty: '它是空的。请给出词语，例如：小米 OR "小米 手机"',
+  long: '它超过了 2,000 个字符',
+  quote: '引号没有闭合',
+  bracket: '括号没有配对',
+  grammar: '某个运算符旁边没有内容，或者有不能出现的符号。请把要找的内容放进引号："…"',
+  wordless: '其中有一部分没有可查找的字母或数字',
+};
 
 const expected = (type: string, choices: readonly string[]): string => {
   switch (type) {
@@ -94,6 +104,36 @@ export const errors: ErrorMessages = {
   'platform.stale': () => '这个按钮来自我的旧版本。请重新提问以获得新的按钮。',
   'platform.refused': ({ platform, method, problem }) =>
     `${named(platform)} 拒绝了我的操作（${method}：${problem}）。请重试；日志里也有记录。`,
+
+  'query.invalid': ({ problem }) => `看不懂这个查询：${QUERY_PROBLEMS[problem]}。`,
+  'query.field_unknown': ({ field, fields }) =>
+    `查询里不能用“${field}:”。可以用：${fields.map((known) => `${known}:`).join('、')}。`,
+  'query.field_invalid': ({ field, examples }) => `“${field}:”不能这样用。可以试试：${examples.join('、')}。`,
+
+  'brand.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `没有品牌“${name}”，目前一个品牌也没有。用“brand add”添加。`
+      : `没有品牌“${name}”。现有：${names.join('、')}。`,
+  'brand.exists': ({ name }) => `已经有品牌“${name}”了。用“brand edit”修改它。`,
+  'brand.nameless': ({ limit }) => `品牌需要一个 1 到 ${limit} 个字的名称。`,
+
+  'digest.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `没有简报“${name}”，目前一个也没有。用“digest add”添加。`
+      : `没有简报“${name}”。现有的简报：${names.join('、')}。`,
+  'digest.exists': ({ name }) =>
+    `已经有简报“${name}”了。用“digest edit”修改它，或用 --name 给新的简报另取名称。`,
+  'digest.nameless': ({ limit }) => `简报需要一个 1 到 ${limit} 个字的名称：请用 --name 指定。`,
+  'digest.time_invalid': ({ time }) => `“${time}”不是一天中的时间。请写成 09:00 或 17:30。`,
+  'digest.cron_invalid': ({ cron }) =>
+    `“${cron}”不是 cron 表达式，或永远不会到来。它有五个字段（分、时、日、月、星期），例如“0 9 * * 1-5”。`,
+  'digest.too_often': ({ cron }) =>
+    `“${cron}”一小时内多于一次，而计数以小时为单位。每小时一次是“0 * * * *”。`,
+
+  'import.no_column': ({ column, columns }) =>
+    `没有“${column}”这一列。现有的列：${columns.join('、')}。请指明正确的列，例如 --map text=${columns[0] ?? 'body'}。`,
+  'import.mapping_invalid': ({ pair, fields }) =>
+    `--map 看不懂“${pair}”。写法是 字段=列，用逗号分隔；字段有：${fields.join('、')}。`,
 
   'post.empty': () => '这段文字里没有可读的内容。请给我一些文字、表情符号或一张图片。',
   'post.too_long': ({ length, limit }) =>

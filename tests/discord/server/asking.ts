@@ -16,6 +16,7 @@ export interface Wish {
   readonly data: Body;
   readonly message?: Message | undefined;
   readonly locale?: string | undefined;
+  readonly ownInstall?: boolean | undefined;
   /** What the answer's message says of it. */
   readonly metadata?: Body;
 }
@@ -27,7 +28,7 @@ export function ask(house: House, wish: Wish): Promise<Answer> {
     id: snowflake(),
     type: kind,
     user: userOnWire(user),
-    authorizing_integration_owners: owners(channel, user),
+    authorizing_integration_owners: owners(wish),
     ...wish.metadata,
   };
   const asked = { type: kind, label, user, channel, message: wish.message, metadata };
@@ -51,7 +52,7 @@ function payload({ world, cdn }: House, wish: Wish, interaction: Interaction): B
     locale,
     app_permissions: String(permissionsOf(world.bot, channel)),
     entitlements: [],
-    authorizing_integration_owners: owners(channel, user),
+    authorizing_integration_owners: owners(wish),
     context: guild === undefined ? 1 : 0,
     attachment_size_limit: 10_485_760,
     ...(message && wish.kind !== KIND.command && { message: messageOnWire(message, cdn) }),
@@ -59,8 +60,11 @@ function payload({ world, cdn }: House, wish: Wish, interaction: Interaction): B
   };
 }
 
-const owners = ({ guild }: Channel, { id }: User): Body =>
-  guild ? { '0': guild.id } : { '0': '0', '1': id };
+/** By whose installation it came: `0` is the guild's, `1` the person's own. */
+function owners({ channel: { guild }, user: { id }, ownInstall = false }: Wish): Body {
+  if (ownInstall) return { '1': id };
+  return guild ? { '0': guild.id } : { '0': '0', '1': id };
+}
 
 function inGuild(channel: Channel, user: User): Body {
   const { guild } = channel;

@@ -15,7 +15,7 @@ const option: z.ZodType<Option> = z.looseObject({
   name: z.string(),
   required: z.boolean().optional(),
   autocomplete: z.boolean().optional(),
-  choices: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })).optional(),
+  choices: z.array(z.looseObject({ name: z.string(), value: z.union([z.string(), z.number()]) })).optional(),
   get options() {
     return z.array(option).optional();
   },

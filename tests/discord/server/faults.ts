@@ -1,3 +1,5 @@
+import { Outages } from '../../outages.ts';
+
 interface Limited {
   readonly until: number;
   readonly retryAfter: number;
@@ -20,15 +22,12 @@ export interface Allowance {
 }
 
 /** What can go wrong at Discord's side, switched on and off while a test runs. Routes are named as in `calls`. */
-export class Faults {
+export class Faults extends Outages {
   readonly #limited = new Map<string, Limited>();
-  readonly #broken: { route: string; left: number; afterDoing: boolean }[] = [];
   readonly #forbidden = new Set<string>();
   readonly #rates = new Map<string, Rate>();
   /** The token is refused: 401, and 4004 at the gateway. */
   tokenRefused = false;
-  /** Nobody is let in: calls and sockets are cut. */
-  refusing = false;
 
   /** 429 for `ms`; `retryAfter` in seconds. With `global`, every route that needs the token is limited. */
   rateLimit(route: string, ms: number, { retryAfter = 1, global = false } = {}): void {
@@ -38,11 +37,6 @@ export class Faults {
   /** A route's own allowance, told in the headers as Discord tells it. */
   rate(route: string, limit: number, perMs: number): void {
     this.#rates.set(route, { limit, perMs, started: 0, used: 0 });
-  }
-
-  /** The next `count` calls are answered 500; with `afterDoing` they were done all the same. */
-  serverErrors(route: string, count: number, { afterDoing = false } = {}): void {
-    this.#broken.push({ route, left: count, afterDoing });
   }
 
   /** The bot may not write there, whatever its roles say. By the channel's id. */
@@ -74,18 +68,11 @@ export class Faults {
     };
   }
 
-  break(route: string): { afterDoing: boolean } | undefined {
-    const fault = this.#broken.find((one) => one.route === route && one.left > 0);
-    if (fault !== undefined) fault.left -= 1;
-    return fault;
-  }
-
-  heal(): void {
+  override heal(): void {
+    super.heal();
     this.#limited.clear();
-    this.#broken.length = 0;
     this.#forbidden.clear();
     this.#rates.clear();
     this.tokenRefused = false;
-    this.refusing = false;
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { listenOnLoopback } from '../../loopback.ts';
 import { faultsOf } from './check.ts';
 import { Refusal, refuse } from './errors.ts';
 import { bodyIn } from './multipart.ts';
@@ -31,10 +32,7 @@ export class Front {
   }
 
   async listen(): Promise<void> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    const address = this.server.address();
-    if (address === null || typeof address === 'string') throw new Error('no address');
-    this.origin = `http://127.0.0.1:${address.port}`;
+    this.origin = await listenOnLoopback(this.server);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -23,6 +23,8 @@ export interface Way {
   readonly attachments?: Readonly<Record<string, FileToSend>>;
   /** Of the person's client. */
   readonly locale?: string;
+  /** They have added the application to their own account, and use it from there. */
+  readonly ownInstall?: boolean;
 }
 
 /** What people do, as Discord tells of it. Users and channels go by name or id. */
@@ -73,7 +75,8 @@ export class People {
     const { command, data } = typed(this.#house, { ...place, line, options: given });
     const label = `/${line}`;
     const metadata = { name: command.name };
-    return ask(this.#house, { ...place, kind: KIND.command, label, data, metadata, locale: way.locale });
+    const { locale, ownInstall } = way;
+    return ask(this.#house, { ...place, kind: KIND.command, label, data, metadata, locale, ownInstall });
   }
 
   /** Somebody is typing the option `focused`. */

@@ -1,5 +1,5 @@
-import type { LabelledText } from './corpus.ts';
-import { SIDES, SIGNS } from './words/sentiment.ts';
+import type { LabelledText } from '../corpus.ts';
+import { SIDES, SIGNS } from '../words/sentiment.ts';
 
 interface Frame {
   readonly same: readonly string[];
@@ -61,7 +61,7 @@ const FRAMES: Readonly<Record<string, Frame>> = {
  * Short phrases in which negation turns a word round and the part after `but` decides: rules that labelled posts show
  * too seldom to be learnt from them alone. Made of our own words; no text of anybody's.
  */
-export function sentimentPhrases(): LabelledText[] {
+export function shortPhrases(): LabelledText[] {
   const spoken = Object.entries(FRAMES).flatMap(([language, frame]) => {
     const { positive, negative } = wordsOf(language);
     return [

@@ -2,8 +2,8 @@ import sharp from 'sharp';
 import type { Box, Input, Region } from '../capability.ts';
 import { admitPicture, orBroken } from './picture.ts';
 
-/** Longest side of a drawing, in pixels: sharp in a chat, and a few hundred KB at most. */
-const LONGEST = 800;
+/** Longest side of a drawing, in pixels: as wide as chats show pictures, quick to draw, a few hundred KB at most. */
+const LONGEST = 480;
 /** Regions that are drawn; more would hide the picture. */
 const MOST = 4;
 /** What is left of the light where nothing moved the verdict. */
@@ -38,7 +38,7 @@ interface Frame {
  * @returns a PNG
  * @throws VaneError `media.*` as for `readPicture`
  */
-export async function drawRegions({ bytes, source, regions, words }: Input<'draw'>): Promise<Uint8Array> {
+export async function markRegions({ bytes, source, regions, words }: Input<'mark'>): Promise<Uint8Array> {
   const { header, limitPixels } = await admitPicture(bytes, source);
   const { data, info } = await orBroken(
     source,
@@ -88,16 +88,14 @@ function frameOf({ left, top, width, height }: Box, canvas: Canvas): Frame {
 }
 
 function dim({ width, height, pixels }: Canvas, frames: readonly Frame[]): void {
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      if (frames.some((frame) => holds(frame, x, y))) continue;
-      const at = 3 * (y * width + x);
-      for (let channel = at; channel < at + 3; channel++) pixels[channel] = (pixels[channel] ?? 0) * DIMMED;
+  const lit = pixels.slice();
+  for (let at = 0; at < pixels.length; at++) pixels[at] = (pixels[at] ?? 0) * DIMMED;
+  for (const { left, top, right, bottom } of frames)
+    for (let y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+      const [from, to] = [3 * (y * width + Math.max(0, left)), 3 * (y * width + Math.min(width, right))];
+      pixels.set(lit.subarray(from, to), from);
     }
 }
-
-const holds = ({ left, top, right, bottom }: Frame, x: number, y: number): boolean =>
-  x >= left && x < right && y >= top && y < bottom;
 
 function outline(canvas: Canvas, frame: Frame, supports: boolean): void {
   const unit = Math.max(4, Math.round(Math.max(canvas.width, canvas.height) / 100));

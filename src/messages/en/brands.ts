@@ -1,0 +1,78 @@
+const number = new Intl.NumberFormat('en');
+const count = (value: number, one: string, many: string): string =>
+  `${number.format(value)} ${value === 1 ? one : many}`;
+
+/** What is said of brands, of their mentions, and of the posts that are found by a query. */
+export const brands = {
+  brand: {
+    add: 'Follow a brand: a search with a name (managers)',
+    list: 'Show the brands',
+    show: 'Show a brand, and how much is said of it',
+    edit: 'Change a brand (managers)',
+    remove: 'Follow a brand no longer (managers)',
+    try: 'Try a query on the posts that are here, before it is saved',
+    name: 'its name; between quotation marks if it has several words',
+    query: 'what to look for: acme OR "acme phone" -jobs lang:en',
+    handles: 'its own accounts, with commas between; what they write is no mention',
+    competitors: 'other brands to compare with, with commas between',
+    newName: 'another name',
+    title: 'Brands',
+    none: 'There is no brand yet. A manager adds one: /brand add Acme acme OR "acme phone" -jobs',
+    columns: { brand: 'Brand', query: 'Query', week: 'Mentions, 7 days' },
+    labels: {
+      query: 'Query',
+      readAs: 'Read as',
+      handles: 'Its own accounts',
+      competitors: 'Compared with',
+      week: 'Last 7 days',
+      languages: 'Languages',
+    },
+    added: (name: string, mentions: number) =>
+      `I follow ${name} from now on. ${count(mentions, 'post', 'posts')} of before ${mentions === 1 ? 'mentions' : 'mention'} it.`,
+    changed: (name: string, mentions: number) =>
+      `${name} is changed. ${count(mentions, 'post', 'posts')} ${mentions === 1 ? 'mentions' : 'mention'} it now.`,
+    removed: (name: string) => `I no longer follow ${name}. Its counts are gone, the posts stay.`,
+    mentions: (mentions: number) => count(mentions, 'mention', 'mentions'),
+    tried: (found: number, of: number) => `${count(found, 'post', 'posts')} of ${number.format(of)}`,
+    broad:
+      '⚠️ That is a large part of all posts. A phrase ("acme phone") or a word left out (-jobs) makes it narrower.',
+    nothingFound: 'None of the posts that are here. Check the words, or try "acme*" for words that begin so.',
+    trends: 'Trends',
+    examples: 'Examples',
+  },
+  posts: {
+    summary: 'Search the posts that are here',
+    query: 'what to look for: acme -jobs lang:en likes:>10',
+    sort: 'newest (if not said), reach, or negative: those with most reach first',
+    since: 'only from this time on, such as "last Monday"; 90 days ago, if not said',
+    limit: 'how many, from 1 to 25; 10 if not said',
+    title: (found: number, of: number) => `${number.format(found)} of ${count(of, 'post', 'posts')}`,
+    nothing: 'No post meets that. Try fewer words, or an earlier --since.',
+    reach: (likes: number, shares: number, comments: number) =>
+      `👍 ${number.format(likes)} · 🔁 ${number.format(shares)} · 💬 ${number.format(comments)}`,
+  },
+  trends: {
+    summary: 'What changed: how much is said, and how it feels',
+    brand: 'the brand; all of them, if not said',
+    since: 'from this time on, such as "14 days ago"; 7 days ago, if not said',
+    until: 'up to this time; now, if not said',
+    title: (brand: string) => `Trends of ${brand}`,
+    labels: {
+      mentions: 'Mentions',
+      negative: 'Negative',
+      positive: 'Positive',
+      languages: 'Languages',
+      emotions: 'Emotions',
+    },
+    quiet: 'Nothing was said of it in this time.',
+    /** `times`: undefined when there was nothing before. */
+    against: (before: number, change: number | undefined) =>
+      change === undefined
+        ? 'none in the time before'
+        : `${change >= 0 ? '+' : '−'}${Math.abs(Math.round(change * 100))} % against ${number.format(before)} in the time before`,
+    share: (share: number, low: number, high: number) =>
+      `${Math.round(share * 100)} % (95 %: ${Math.round(low * 100)}–${Math.round(high * 100)} %)`,
+    shareBefore: (share: number) => `${Math.round(share * 100)} % in the time before`,
+    columns: { brand: 'Brand', mentions: 'Mentions', share: 'Share', negative: 'Negative' },
+  },
+};
