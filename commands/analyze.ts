@@ -27,11 +27,11 @@ export const analyze = defineCommand({
     { text = '', image, image2, image3, image4 },
   ) {
     const [picture, ...morePictures] = [image, image2, image3, image4].filter((one) => one !== undefined);
-    const { post, analysis, drawing } = await analyzeAndKeep(
+    const { post, analysis, draw } = await analyzeAndKeep(
       services,
       { source: place.platform, text, picture, morePictures, signal },
       { place, openness, askedBy: user.key },
     );
-    return { card: analysisCard(analysis, post.text, locale, drawing), data: analysis };
+    return { card: analysisCard(analysis, post.text, locale, await draw()), data: analysis };
   },
 });

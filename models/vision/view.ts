@@ -36,7 +36,11 @@ export function withoutCells(view: View): View[] {
   const others = VIEW_SIDE ** 2 - CELL_SIDE ** 2;
   return sums.map((own, cell) => {
     const fill = total.map((sum, channel) => Math.round((sum - (own[channel] ?? 0)) / others));
-    return withCell(view, cell, Uint8Array.from({ length: 3 * CELL_SIDE }, (_, at) => fill[at % 3] ?? 0));
+    return withCell(
+      view,
+      cell,
+      Uint8Array.from({ length: 3 * CELL_SIDE }, (_, at) => fill[at % 3] ?? 0),
+    );
   });
 }
 

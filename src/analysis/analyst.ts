@@ -17,7 +17,7 @@ import type {
   Verdict,
 } from './analysis.ts';
 import { type PictureTextPart, readPictureText } from './picture-text.ts';
-import { joinWholes, readWhole, type WholePart } from './whole.ts';
+import { type Draw, joinWholes, readWhole, type WholePart } from './whole.ts';
 
 /** What people hand over to be read: words, a picture or both. */
 export interface Draft {
@@ -38,8 +38,8 @@ export interface Draft {
 export interface Reading {
   readonly post: Post;
   readonly analysis: Analysis;
-  /** The picture with the regions that moved the verdict, as a PNG; not kept. */
-  readonly drawing?: Uint8Array | undefined;
+  /** What in the picture moved the verdict; not kept. */
+  readonly draw: Draw;
 }
 
 export interface Analyst {
@@ -108,7 +108,7 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     models: modelsOf(words?.value, parts, whole),
     ms: Math.round((performance.now() - started) * 10) / 10,
   };
-  return { post: postOf(draft, text, analysis), analysis, drawing: whole?.drawing };
+  return { post: postOf(draft, text, analysis), analysis, draw: whole?.draw ?? (() => Promise.resolve(undefined)) };
 }
 
 const readTogether = (models: Models, words: TextPart | undefined, { media, picture }: PicturePart) =>

@@ -21,7 +21,7 @@ export async function analyzeAndKeep(
   draft: Draft,
   { place, openness, askedBy }: Asked,
 ): Promise<Reading> {
-  const { post: read, analysis, drawing } = await analyst.analyze(draft);
+  const { post: read, analysis, draw } = await analyst.analyze(draft);
   const verdict = verdictOf(analysis);
   const key = placeKey(place);
   const post = openness === 'open' ? read : { ...read, privateTo: key };
@@ -38,5 +38,5 @@ export async function analyzeAndKeep(
       result: analysis,
     },
   ]);
-  return { post, analysis, drawing };
+  return { post, analysis, draw };
 }

@@ -9,12 +9,19 @@ import { cleanText } from '../posts/clean.ts';
 import type { Media } from '../posts/media.ts';
 import type { PictureText, SentimentVerdict, Whole } from './analysis.ts';
 
+/**
+ * Draws the regions of the picture that moved the verdict, as a PNG; undefined where none did that is worth a look.
+ * Drawn when it is asked for: whoever only counts verdicts does not wait for it.
+ *
+ * @throws VaneError `model.*`
+ */
+export type Draw = () => Promise<Uint8Array | undefined>;
+
 export interface WholePart {
   readonly whole: Whole;
   readonly look: PictureLook;
   readonly model: ModelRef;
-  /** The picture with the regions that moved the verdict, as a PNG; undefined where none did. */
-  readonly drawing: Uint8Array | undefined;
+  readonly draw: Draw;
 }
 
 /** What is known of a post when its parts have been read. */
@@ -26,8 +33,11 @@ export interface ReadParts {
   readonly pictureText: Pick<PictureText, 'lines'> | null;
 }
 
+/** In nats; a picture whose strongest region weighs less has had no say. */
+const LEAST_DRAWN = 0.1;
+
 /**
- * Reads words and picture as one, and draws what in the picture moved the verdict.
+ * Reads words and picture as one.
  *
  * @throws VaneError `media.*`, `model.*`
  */
@@ -38,13 +48,13 @@ export async function readWhole(
   const lines = (pictureText?.lines ?? []).map((line) => ({ ...line, text: cleanText(line.text).text }));
   const { model, look, whole: sentiment, ...rest } = await models.ask('fuse', { ...media, text, lines });
   const whole = { sentiment, ...rest };
-  if (whole.regions.length === 0) return { whole, look, model, drawing: undefined };
-  const { png } = await models.ask('mark', {
-    ...media,
-    regions: whole.regions,
-    words: lines.map(({ box }) => box),
-  });
-  return { whole, look, model, drawing: png };
+  const { regions } = whole;
+  const draw = async () => {
+    if (!regions.some(({ weight }) => Math.abs(weight) >= LEAST_DRAWN)) return undefined;
+    const { png } = await models.ask('mark', { ...media, regions, words: lines.map(({ box }) => box) });
+    return png;
+  };
+  return { whole, look, model, draw };
 }
 
 /**

@@ -26,7 +26,8 @@ const analyze = (text: string, pictures: readonly string[], fusion?: FusionAnswe
 };
 
 test('the card leads with a conflict, names what it is about and shows it', async () => {
-  const { analysis, drawing } = await analyze('so good', ['a.png'], conflicting);
+  const { analysis, draw } = await analyze('so good', ['a.png'], conflicting);
+  const drawing = await draw();
   const card = analysisCard(analysis, 'so good', 'en', drawing);
   expect(card.blocks[0]).toEqual({ type: 'title', text: '⚡ The words are happy, the picture is not' });
   const shown = plainText(card);
@@ -43,7 +44,8 @@ test('the card leads with a conflict, names what it is about and shows it', asyn
 });
 
 test('where nothing in the picture moved the verdict, nothing is drawn and no conflict is spoken of', async () => {
-  const { analysis, drawing } = await analyze('so good', ['a.png']);
+  const { analysis, draw } = await analyze('so good', ['a.png']);
+  const drawing = await draw();
   expect(drawing).toBeUndefined();
   const card = analysisCard(analysis, 'so good', 'en', drawing);
   expect(card.blocks[0]).toEqual({
