@@ -1,6 +1,7 @@
 import type { Command } from '../src/bot/command.ts';
 import { analyze } from './analyze.ts';
 import { brandAdd, brandEdit, brandList, brandRemove, brandShow, brandTry } from './brands.ts';
+import { compare } from './compare.ts';
 import { digestAdd, digestEdit, digestList, digestNow, digestPreview, digestRemove } from './digests.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -15,6 +16,7 @@ import { watchHere, watchList, watchStop } from './watch.ts';
 /** Every chat command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   analyze,
+  compare,
   history,
   trends,
   posts,
