@@ -1,6 +1,5 @@
 import type { AlertRule } from '../src/alerts/rule.ts';
 import { SENSITIVITIES } from '../src/alerts/sensitivity.ts';
-import { NO_TOPICS } from '../src/alerts/topics.ts';
 import { type Trial, trialOf, type Tried } from '../src/alerts/trial.ts';
 import type { Block } from '../src/bot/card.ts';
 import { type Answer, defineCommand } from '../src/bot/command.ts';
@@ -35,8 +34,8 @@ export const alertTest = defineCommand({
   examples: ['/alert test Acme --when volume', '/alert test "Acme negative" --sensitivity keen --days 60'],
   async run(context, { name, days = USUAL_DAYS, ...given }) {
     const { rule, title } = triedOf(name, given, context);
-    const { series } = context.services.store;
-    const trial = await trialOf(rule, { series, topics: NO_TOPICS }, days, context.now);
+    const { series, topics } = context.services.store;
+    const trial = await trialOf(rule, { series, topics }, days, context.now);
     return answerOf(trial, { rule, title, days }, context);
   },
 });

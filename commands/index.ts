@@ -3,6 +3,7 @@ import { alertAdd, alertEdit, alertList, alertMute, alertRemove, alertShow } fro
 import { alertTest } from './alert-test.ts';
 import { analyze } from './analyze.ts';
 import { brandAdd, brandEdit, brandList, brandRemove, brandShow, brandTry } from './brands.ts';
+import { compare } from './compare.ts';
 import { digestAdd, digestEdit, digestList, digestNow, digestPreview, digestRemove } from './digests.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -28,6 +29,7 @@ import { watchHere, watchList, watchStop } from './watch.ts';
 /** Every chat command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   analyze,
+  compare,
   history,
   trends,
   posts,

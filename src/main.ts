@@ -3,7 +3,6 @@ import { discordAdapter } from '../adapters/discord/adapter.ts';
 import { slackAdapter } from '../adapters/slack/adapter.ts';
 import { terminalAdapter } from '../adapters/terminal/adapter.ts';
 import { commands } from '../commands/index.ts';
-import { NO_TOPICS } from './alerts/topics.ts';
 import { Rounds } from './alerts/rounds.ts';
 import { startRounds } from './alerts/watching.ts';
 import { connectAll } from './bot/connecting.ts';
@@ -20,7 +19,7 @@ await runBot(commands, async ({ bot, config, stopping }) => {
   const connected = await connectAll(adapters, bot);
   const { store, log } = bot.services;
   const waking = startWaking(new Runner({ runs: store.runs, log, jobs: digestJobs(bot.services) }));
-  const rounds = startRounds(new Rounds(bot.services, NO_TOPICS));
+  const rounds = startRounds(new Rounds(bot.services));
   const stopped = new Promise<number>((resolve) => stopping.addEventListener('abort', () => resolve(0)));
   const code = await Promise.race([connected.ended, stopped]);
   await waking.stop();

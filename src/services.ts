@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { startRetention } from './schedule/retention.ts';
 import { openStore, type Store } from './store/index.ts';
+import { TopicKeeper } from './trends/topics/keeper.ts';
 import { version } from './version.ts';
 
 /** What commands work with. */
@@ -22,6 +23,7 @@ export interface Services {
   /** One a platform; filled by `attach`. */
   readonly connections: readonly Connection[];
   readonly outbox: Outbox;
+  readonly topics: TopicKeeper;
   readonly desk: IncidentDesk;
   /** Takes the place of what stood for that platform before. */
   attach(connection: Connection): void;
@@ -49,6 +51,7 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
   );
   const retention = startRetention(store, log);
   const services = assembleServices({ store, models, log });
+  services.topics.wake();
   return {
     ...services,
     close: async () => {
@@ -68,6 +71,7 @@ export interface Parts extends Pick<Services, 'store' | 'models' | 'log'> {
 /** Services made of parts that stay the caller's to close, after these. */
 export function assembleServices({ store, models, log, ...pauses }: Parts): Services {
   const outbox = createOutbox({ deliveries: store.deliveries, log, ...pauses });
+  const topics = new TopicKeeper({ topics: store.topics, log });
   const connections: Connection[] = [];
   return {
     analyst: createAnalyst(models),
@@ -78,13 +82,17 @@ export function assembleServices({ store, models, log, ...pauses }: Parts): Serv
     startedAt: new Date(),
     connections,
     outbox,
+    topics,
     desk: createDesk({ store, models, outbox, log }),
     attach: (connection) => {
       const known = connections.findIndex(({ platform }) => platform === connection.platform);
       connections.splice(known === -1 ? connections.length : known, 1, connection);
       outbox.attach(connection);
     },
-    close: () => outbox.close(),
+    close: async () => {
+      await outbox.close();
+      await topics.close();
+    },
   };
 }
 

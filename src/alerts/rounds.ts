@@ -12,7 +12,6 @@ import { onFiring, onTime } from './lifecycle.ts';
 import { playbookSteps, stepsFor } from './playbook.ts';
 import { isMuted, isQuiet } from './rule.ts';
 import { QUIET_HOURS } from './sensitivity.ts';
-import type { TopicReader } from './topics.ts';
 
 /** Up to when all rules were judged, so that a stop misses nothing. */
 const JUDGED = 'alerts:judged';
@@ -25,15 +24,13 @@ const LONGEST_TRY = 6 * HOUR;
  */
 export class Rounds {
   readonly #services: Services;
-  readonly #topics: TopicReader;
   #detection: Detection | undefined;
   /** What fires and is not kept yet. */
   #firings: Firing[] = [];
   #stopped = false;
 
-  constructor(services: Services, topics: TopicReader) {
+  constructor(services: Services) {
     this.#services = services;
-    this.#topics = topics;
   }
 
   /** Errors are logged: there is a next round. */
@@ -58,7 +55,7 @@ export class Rounds {
       this.#detection = new Detection({
         series: store.series,
         models,
-        topics: this.#topics,
+        topics: store.topics,
         judged: judged === undefined ? undefined : new Date(judged).getTime(),
         now,
       });
@@ -167,8 +164,8 @@ export class Rounds {
   }
 
   async #explained(firing: Firing) {
-    const { series, mentions } = this.#services.store;
-    return explain(firing, { series, mentions, topics: this.#topics });
+    const { series, mentions, topics } = this.#services.store;
+    return explain(firing, { series, mentions, topics });
   }
 
   async #steps(brand: string, severity: Severity, known?: Incident) {

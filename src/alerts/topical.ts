@@ -73,7 +73,7 @@ export class TopicRules {
     return topics.flatMap(([id, { name }], place) => {
       const verdict: Verdict | undefined = verdicts[place];
       if (verdict?.fired !== true || believed[place] !== true) return [];
-      return [{ rule, subject: id, topic: name, since: at, at, verdict }];
+      return [{ rule, subject: id, ...(name !== '' && { topic: name }), since: at, at, verdict }];
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Found, Span } from '../store/index.ts';
 /** A topic inside a brand, and how many of the brand's posts had it in each hour. */
 export interface TopicSeries {
   readonly id: string;
+  /** Empty while it has none. */
   readonly name: string;
   /** Posts by the hour's number since 1970; hours without posts are left out. */
   readonly hours: ReadonlyMap<number, number>;
@@ -15,9 +16,3 @@ export interface TopicReader {
   /** Posts of a topic, newest first. */
   posts(brand: string, topic: string, span: Span, limit: number): Promise<readonly Found[]>;
 }
-
-/** Where no topics are kept. */
-export const NO_TOPICS: TopicReader = {
-  series: () => Promise.resolve([]),
-  posts: () => Promise.resolve([]),
-};

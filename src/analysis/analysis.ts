@@ -1,4 +1,12 @@
-import type { ModelRef, OcrAnswer, PictureAnswer, TextLabel, TextTask } from '../../models/index.ts';
+import type {
+  FusionAnswer,
+  ModelRef,
+  OcrAnswer,
+  PictureAnswer,
+  PictureLook,
+  TextLabel,
+  TextTask,
+} from '../../models/index.ts';
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 import type { Entity } from '../posts/entities.ts';
 
@@ -40,11 +48,20 @@ export interface Picture extends Omit<PictureAnswer, 'model'> {
   readonly source: string;
   /** Null when there is no text in it, or none that could be read; absent from analyses older than its reading. */
   readonly text?: PictureText | null;
+  /** Absent where words and picture could not be read together. */
+  readonly look?: PictureLook;
+}
+
+/** Words and picture read as one. */
+export interface Whole extends Omit<FusionAnswer, 'model' | 'whole' | 'look'> {
+  readonly sentiment: SentimentVerdict;
+  /** Which picture the rest is about where there are several, from 0: the one that contradicts the words most. */
+  readonly pictureIndex?: number;
 }
 
 /** A part of the post that could not be read; the rest of the analysis stands. */
 export interface Problem {
-  readonly part: 'picture' | 'picture text' | 'text';
+  readonly part: 'picture' | 'picture text' | 'text' | 'whole';
   readonly code: ErrorCode;
   readonly details: ErrorDetails[ErrorCode];
   readonly message: string;
@@ -63,7 +80,11 @@ export interface Analysis {
   /** Null when the post has no words; absent from analyses that are older than these readings. */
   readonly readings?: OtherReadings | null;
   readonly entities: readonly Entity[];
+  /** The first, where there are several. */
   readonly picture: Picture | null;
+  readonly morePictures?: readonly Picture[];
+  /** Null when there is no picture, or none that could be read; absent from analyses that are older than it. */
+  readonly whole?: Whole | null;
   readonly problems: readonly Problem[];
   /** Who answered. */
   readonly models: readonly ModelRef[];

@@ -5,7 +5,7 @@ import { toVaneError, VaneError } from '../errors.ts';
 import { type CleanText, cleanText, toOriginal } from '../posts/clean.ts';
 import { type Entity, findEntities } from '../posts/entities.ts';
 import { detectLanguage } from '../posts/language.ts';
-import { fetchMedia, isPictureLink, type MediaSource } from '../posts/media.ts';
+import { fetchMedia, isPictureLink, type Media, type MediaSource } from '../posts/media.ts';
 import { type Post, readablePostText } from '../posts/post.ts';
 import type {
   Analysis,
@@ -17,6 +17,7 @@ import type {
   Verdict,
 } from './analysis.ts';
 import { type PictureTextPart, readPictureText } from './picture-text.ts';
+import { type Draw, joinWholes, readWhole, type WholePart } from './whole.ts';
 
 /** What people hand over to be read: words, a picture or both. */
 export interface Draft {
@@ -29,12 +30,16 @@ export interface Draft {
   readonly at?: Date;
   readonly text: string;
   readonly picture: MediaSource | undefined;
+  /** Further pictures of the same post. */
+  readonly morePictures?: readonly MediaSource[];
   readonly signal?: AbortSignal;
 }
 
 export interface Reading {
   readonly post: Post;
   readonly analysis: Analysis;
+  /** What in the picture moved the verdict; not kept. */
+  readonly draw: Draw;
 }
 
 export interface Analyst {
@@ -48,6 +53,8 @@ export interface Analyst {
 }
 
 interface TextPart {
+  /** As the models saw it. */
+  readonly text: string;
   readonly sentiment: SentimentVerdict;
   readonly reasons: readonly Reason[];
   readonly readings: OtherReadings;
@@ -55,6 +62,7 @@ interface TextPart {
 }
 
 interface PicturePart {
+  readonly media: Media;
   readonly picture: Picture;
   readonly models: readonly ModelRef[];
   /** How the reading of the text in it went. */
@@ -70,15 +78,22 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
   const text = readablePostText(draft.text);
   const entities = findEntities(text);
   const linked = draft.picture === undefined ? pictureLink(entities) : undefined;
-  const [words, seen] = await Promise.all([
+  const sources = [draft.picture ?? linked?.source, ...(draft.morePictures ?? [])];
+  const [words, ...seen] = await Promise.all([
     linked?.text === text.trim() ? undefined : settle('text', readText(models, text, entities)),
-    settle('picture', readPicture(models, draft.picture ?? linked?.source, draft.signal)),
+    ...sources.map((source) => settle('picture', readPicture(models, source, draft.signal))),
   ]);
-  const problems = [words, seen, seen.value?.text].flatMap((part) =>
+  const parts = seen.flatMap(({ value }) => value ?? []);
+  const joined = await Promise.all(
+    parts.map((part) => settle('whole', readTogether(models, words?.value, part))),
+  );
+  const problems = [words, ...seen, ...parts.map((part) => part.text), ...joined].flatMap((part) =>
     part?.error === undefined ? [] : [part],
   );
-  if (words?.value === undefined && seen.value === undefined)
+  if (words?.value === undefined && parts.length === 0)
     throw problems[0]?.error ?? new VaneError('post.empty', {});
+  const whole = joinWholes(joined.map(({ value }) => value));
+  const [picture = null, ...more] = parts.map((part, at) => withLook(part.picture, joined[at]?.value));
   const analysis: Analysis = {
     id: randomUUID(),
     language: detectLanguage(text, entities).code,
@@ -86,15 +101,37 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     reasons: words?.value?.reasons ?? [],
     readings: words?.value?.readings ?? null,
     entities,
-    picture: seen.value?.picture ?? null,
+    picture,
+    ...(more.length > 0 && { morePictures: more }),
+    whole: whole?.whole ?? null,
     problems: problems.map(({ part, error }) => problemOf(part, error)),
-    models: [...(words?.value?.models ?? []), ...(seen.value?.models ?? [])],
+    models: modelsOf(words?.value, parts, whole),
     ms: Math.round((performance.now() - started) * 10) / 10,
   };
-  return { post: postOf(draft, text, analysis), analysis };
+  return { post: postOf(draft, text, analysis), analysis, draw: whole?.draw ?? (() => Promise.resolve(undefined)) };
 }
 
-function postOf(draft: Draft, text: string, { id, picture }: Analysis): Post {
+const readTogether = (models: Models, words: TextPart | undefined, { media, picture }: PicturePart) =>
+  readWhole(models, { text: words?.text ?? '', media, pictureText: picture.text ?? null });
+
+const withLook = (picture: Picture, joined: WholePart | undefined): Picture =>
+  joined === undefined ? picture : { ...picture, look: joined.look };
+
+/** Each model once. */
+function modelsOf(
+  words: TextPart | undefined,
+  seen: readonly PicturePart[],
+  joined: WholePart | undefined,
+): ModelRef[] {
+  const all = [
+    ...(words?.models ?? []),
+    ...seen.flatMap(({ models }) => models),
+    ...(joined ? [joined.model] : []),
+  ];
+  return [...new Map(all.map((model) => [`${model.id} ${model.version}`, model])).values()];
+}
+
+function postOf(draft: Draft, text: string, { id, picture, morePictures = [] }: Analysis): Post {
   const { source, externalId, url, at = new Date() } = draft;
   return {
     id,
@@ -102,7 +139,9 @@ function postOf(draft: Draft, text: string, { id, picture }: Analysis): Post {
     ...(externalId !== undefined && { externalId }),
     ...(url !== undefined && { url }),
     text,
-    pictures: picture === null ? [] : [{ source: picture.source, fingerprint: picture.fingerprint }],
+    pictures: [picture ?? [], morePictures]
+      .flat()
+      .map((one) => ({ source: one.source, fingerprint: one.fingerprint })),
     createdAt: at,
     counts: {},
   };
@@ -133,6 +172,7 @@ async function readText(
   const reasonsOf = (task: TextTask) =>
     readings[task].reasons.map((reason) => originalReason(reason, text, clean));
   return {
+    text: clean.text,
     sentiment: verdictOf(readings.sentiment),
     reasons: reasonsOf('sentiment'),
     readings: otherReadings(readings, reasonsOf),
@@ -176,6 +216,7 @@ async function readPicture(
     ),
   ]);
   return {
+    media,
     picture: { source: media.source, ...picture, text: text.value?.text ?? null },
     models: [model, text.value?.model].filter((ref) => ref !== undefined),
     text,

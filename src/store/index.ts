@@ -18,6 +18,7 @@ import { postStore, type PostStore } from './posts.ts';
 import { hashAuthor, loadSecret } from './secret.ts';
 import { restoreLastGood } from './settings-file.ts';
 import { openSettings, type Settings } from './settings.ts';
+import { topics, type Topics } from './topics.ts';
 
 export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
 export type { BrandSeries, StepCount } from './brand-series.ts';
@@ -32,6 +33,8 @@ export type { Notes } from './notes.ts';
 export type { Playbooks } from './playbooks.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
 export type { Claim, EndedRun, Run, RunEnd, Runs } from './runs.ts';
+export type { PlacedPost, PlaceWork, Placing, PlacingTurn } from './topic-placing.ts';
+export type { Topics, TopicSeries } from './topics.ts';
 export { SORTS } from './mention-store.ts';
 export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
@@ -48,6 +51,7 @@ export interface Store<Result> {
   readonly deliveries: Deliveries;
   readonly notes: Notes;
   readonly runs: Runs;
+  readonly topics: Topics;
   readonly series: BrandSeries;
   readonly incidents: Incidents;
   readonly playbooks: Playbooks;
@@ -99,6 +103,7 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
       playbooks: playbooks(options.folder),
       hash,
       notes: notes(db, inFlight),
+      topics: topics(db, inFlight),
       async close() {
         await settings.settled();
         await inFlight.settled();

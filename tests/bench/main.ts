@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { benchCharts } from './charts.ts';
 import { benchAlerts } from './alerts.ts';
 import { benchEncoder } from './encoder.ts';
+import { benchHeard } from './heard.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchText } from './text.ts';
@@ -14,6 +15,7 @@ const folder = await mkdtemp(join(tmpdir(), 'vane-bench-'));
 try {
   for (const bench of [
     benchStart,
+    benchHeard,
     benchText,
     benchPictures,
     benchCharts,
