@@ -157,15 +157,17 @@ export function threadName(card: Card): string {
   return cut(orNothing(name), DISCORD_LIMITS.threadName);
 }
 
-/** A message as Discord takes it: nobody is pinged, whatever stands in it. */
-export function messageBody({ embeds, components, files }: DiscordMessage, key?: string): object {
+/** A message as Discord takes it: nobody but those who are to be told is pinged, whatever stands in it. */
+export function messageBody({ embeds, components, files, called }: DiscordMessage, key?: string): object {
   const keyed =
     key === undefined ? embeds : embeds.map((one, i) => (i === 0 ? { ...one, url: keyedAddress(key) } : one));
   return {
     embeds: keyed,
     components,
     attachments: files.map(({ name, alt }, id) => ({ id: `${id}`, filename: name, description: alt })),
-    allowed_mentions: { parse: [] },
+    // What is embedded tells nobody.
+    ...(called.length > 0 && { content: called.map((id) => `<@${id}>`).join(' ') }),
+    allowed_mentions: { parse: [], ...(called.length > 0 && { users: called }) },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Reader } from '../digests/period-text.ts';
 import { loggableDetails, toVaneError } from '../errors.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Services } from '../services.ts';
-import { incidentCard, personText, type Shown } from './card.ts';
+import { incidentCard, type Shown } from './card.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
 import { incidentChart } from './incident-chart.ts';
 import { findingSentences } from './sentences.ts';
@@ -23,9 +23,8 @@ export async function announce(incident: Incident, doing: AnnounceDoing, now: Da
   const place = placeFrom(incident.told.place);
   if (place === undefined) return;
   const card = await cardOf(incident, doing);
-  const { id, announcedAt, told, escalatedAt, version } = incident;
-  const first = announcedAt === undefined ? { notify: told.mention } : {};
-  await hand(incident, { key: incidentKey(id), place, card: { ...card, ...first } }, doing);
+  const { id, told, escalatedAt, version } = incident;
+  await hand(incident, { key: incidentKey(id), place, card: { ...card, notify: told.mention } }, doing);
   const second = told.escalation?.place === undefined ? undefined : placeFrom(told.escalation.place);
   if (escalatedAt !== undefined && second !== undefined)
     await hand(incident, { key: escalationKey(id), place: second, card: escalated(card, incident) }, doing);
@@ -65,8 +64,8 @@ function escalated(card: Card, { told }: Incident): Card {
   const text = m.commands.incident.followUps.escalated(afterMinutes);
   return {
     ...card,
-    blocks: [{ type: 'text', text: person === undefined ? text : [personText(person, m), ' ', text] }, ...card.blocks],
-    ...(person !== undefined && { notify: [person] }),
+    blocks: [{ type: 'text', text }, ...card.blocks],
+    notify: person === undefined ? [] : [person],
   };
 }
 
@@ -119,8 +118,8 @@ function followUpCard(event: IncidentEvent, incident: Incident): Card {
   const sentences = m.commands.incident.sentences(findingSentences(incident.finding, m));
   const plain = (text: string, notify: readonly string[] = []): Card => ({
     locale,
-    blocks: [{ type: 'text', text: [...notify.flatMap((one) => [personText(one, m), ' ']), text] }],
-    ...(notify.length > 0 && { notify }),
+    blocks: [{ type: 'text', text }],
+    notify,
   });
   switch (event.kind) {
     case 'worse':

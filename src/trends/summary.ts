@@ -87,7 +87,7 @@ function total(points: readonly VolumePoint[]): Total {
 function shareOf(of: 'negative' | 'positive', now: Total, then: Total): Share {
   return {
     share: now.read === 0 ? 0 : now[of] / now.read,
-    interval: now.read === 0 ? { low: 0, high: 1 } : wilson(now[of], now.read),
+    interval: wilson(now[of], now.read),
     before: then.read === 0 ? undefined : then[of] / then.read,
   };
 }

@@ -6,8 +6,12 @@ export interface Bound {
   readonly high: number;
 }
 
-/** Where a share lies with 95 % confidence, given `hits` of `total` (above 0). Wilson (1927), score interval. */
+/**
+ * Where a share lies with 95 % confidence, given `hits` of `total`: right for a handful too; anywhere, of none.
+ * Wilson (1927), score interval.
+ */
 export function wilson(hits: number, total: number): Bound {
+  if (total === 0) return { low: 0, high: 1 };
   const share = hits / total;
   const z2 = Z * Z;
   const center = (share + z2 / (2 * total)) / (1 + z2 / total);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { logGamma } from '../../src/alerts/detectors/gamma.ts';
-import { countTail, shareTail, together, wilson } from '../../src/alerts/detectors/tails.ts';
+import { countTail, shareTail, together } from '../../src/alerts/detectors/tails.ts';
+import { wilson } from '../../src/trends/wilson.ts';
 
 describe('tails', () => {
   test('the gamma function is that of factorials and of one half', () => {
@@ -45,8 +46,8 @@ describe('tails', () => {
 
   test("Wilson's interval is that of the literature", () => {
     // statsmodels proportion_confint(1, 10, method='wilson')
-    expect(wilson({ part: 1, whole: 10 }).low).toBeCloseTo(0.017876, 5);
-    expect(wilson({ part: 1, whole: 10 }).high).toBeCloseTo(0.40415, 5);
-    expect(wilson({ part: 0, whole: 0 })).toEqual({ low: 0, high: 1 });
+    expect(wilson(1, 10).low).toBeCloseTo(0.017876, 5);
+    expect(wilson(1, 10).high).toBeCloseTo(0.40415, 5);
+    expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
   });
 });

@@ -17,12 +17,17 @@ const MOST_MESSAGES = 10;
  *
  * @throws VaneError when the id of an action does not fit Discord
  */
-export function renderCard({ locale, blocks }: Card): DiscordMessage[] {
+export function renderCard({ locale, blocks, notify = [] }: Card): DiscordMessage[] {
   const pieces = blocks.flatMap((block) => blockPieces(block, locale));
   const seen = pieces.some(({ kind }) => kind !== 'break') ? pieces : [textPiece(NOTHING)];
   const rest = textPiece(messagesFor(locale).chat.rest);
-  return packed(seen, filled, { most: MOST_MESSAGES, rest }).map((some) => drafted(some).message());
+  const messages = packed(seen, filled, { most: MOST_MESSAGES, rest }).map((some) => drafted(some).message());
+  const [first, ...others] = messages;
+  return first === undefined ? [] : [{ ...first, called: calledIds(notify) }, ...others];
 }
+
+const calledIds = (notify: readonly string[]): string[] =>
+  notify.flatMap((person) => /^discord:(\d+)$/.exec(person)?.[1] ?? []);
 
 function blockPieces(block: Block, locale: Locale): Piece[] {
   switch (block.type) {

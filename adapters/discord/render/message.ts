@@ -18,6 +18,8 @@ export interface DiscordMessage {
   readonly files: readonly PictureFile[];
   /** Ids of actions for which short ones stand here; see `noteActions`. */
   readonly longIds: readonly string[];
+  /** Ids of people who are told of it. */
+  readonly called: readonly string[];
 }
 
 interface Embed {
@@ -54,6 +56,7 @@ export class Draft {
         components: row.map(({ make }) => make(number++)),
       })),
       longIds: this.#rows.flat().flatMap(({ longId }) => longId ?? []),
+      called: [],
     };
   }
 

@@ -64,14 +64,20 @@ export function withFiles(
 
 type Surface = 'message' | 'home';
 
-function piecesOf({ locale, blocks }: Card, surface: Surface): Piece[] {
-  const pieces: Piece[] = [];
+function piecesOf({ locale, blocks, notify = [] }: Card, surface: Surface): Piece[] {
+  const pieces: Piece[] = calledPieces(notify);
   let actions = 0;
   for (const block of blocks) {
     pieces.push(...blockPieces(block, locale, surface, actions));
     if (block.type === 'actions') actions += block.actions.length;
   }
   return pieces.length === 0 ? [notePiece(NOTHING)] : pieces;
+}
+
+/** Slack tells whoever is named in a new message; in one that is edited they are named only. */
+function calledPieces(notify: readonly string[]): Piece[] {
+  const ours = notify.filter((person) => person.startsWith('slack:'));
+  return ours.length === 0 ? [] : textPieces(ours.flatMap((person) => [{ text: person, person }, ' ']));
 }
 
 function blockPieces(block: Block, locale: Locale, surface: Surface, actionsBefore: number): Piece[] {

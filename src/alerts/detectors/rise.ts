@@ -1,5 +1,6 @@
+import { wilson } from '../../trends/wilson.ts';
 import type { ShareWindow } from './share-window.ts';
-import { type Part, type ShareModel, wilson } from './tails.ts';
+import type { Part, ShareModel } from './tails.ts';
 import type { Reason, Verdict } from './verdict.ts';
 
 /** Minutes of the windows in which shares are looked at: many posts tell in one hour, a few in six. */
@@ -28,7 +29,7 @@ export function riseOf(window: ShareWindow, usual: ShareModel, stepMinutes: numb
     minutes,
     goesOn,
     reasons: {
-      share: { kind: 'share', share, usual: usual.share, of: now.whole, ...wilson(now), minutes },
+      share: { kind: 'share', share, usual: usual.share, of: now.whole, ...wilson(now.part, now.whole), minutes },
       goingOn: {
         kind: goesOn ? 'going_on' : 'over',
         minutes: short.steps * stepMinutes,

@@ -67,21 +67,3 @@ export function together(one: number, other: number): number {
   const product = Math.max(Number.MIN_VALUE, one * other);
   return Math.min(1, product * (1 - Math.log(product)));
 }
-
-/** A range that holds the true value 95 times in 100. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-const NORMAL_95 = 1.959964;
-
-/** The interval of a share that is right for a handful of posts too (Wilson 1927); all of it without any. */
-export function wilson({ part, whole }: Part): Interval {
-  if (whole === 0) return { low: 0, high: 1 };
-  const squared = NORMAL_95 ** 2;
-  const centre = part + squared / 2;
-  const half = NORMAL_95 * Math.sqrt((part * (whole - part)) / whole + squared / 4);
-  const bound = (count: number) => Math.min(1, Math.max(0, count / (whole + squared)));
-  return { low: bound(centre - half), high: bound(centre + half) };
-}
