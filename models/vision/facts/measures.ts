@@ -3,7 +3,7 @@ export type Measures = Readonly<Record<string, number>>;
 
 export function meanOf(values: Float64Array): number {
   let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
+  for (const value of values) sum += value;
   return values.length === 0 ? 0 : sum / values.length;
 }
 
@@ -11,9 +11,6 @@ export function meanOf(values: Float64Array): number {
 export function spreadOf(values: Float64Array): number {
   const mean = meanOf(values);
   let squares = 0;
-  for (let at = 0; at < values.length; at++) {
-    const apart = (values[at] ?? 0) - mean;
-    squares += apart * apart;
-  }
+  for (const value of values) squares += (value - mean) * (value - mean);
   return values.length === 0 ? 0 : Math.sqrt(squares / values.length);
 }
