@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
 import { InvalidArgumentError, Option, Command as Program } from 'commander';
-import { abilities } from '../adapters/index.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
@@ -15,7 +14,7 @@ import { checkBehaviour } from './eval/behaviour/command.ts';
 import { evaluateFile, TASKS } from './eval/command.ts';
 import { type PostTrainingFiles, trainPostsFromFiles } from './eval/post/train.ts';
 import { checkReasons, type ReasonsOptions } from './eval/reasons/command.ts';
-import { trainFromFiles, type TrainingFiles } from './eval/train.ts';
+import type { TrainingFiles } from './eval/train.ts';
 import type { Config } from './config.ts';
 import { VaneError } from './errors.ts';
 import { messagesFor } from './messages/index.ts';
@@ -45,7 +44,12 @@ training
   .addOption(new Option('--task <task>', 'what your own rows are labelled for').choices(TEXT_TASKS))
   .option('--companion <folder>', 'the neural model that joins the linear one; see models/training/neural')
   .option('--seed <number>', 'a whole number; makes the run repeatable', parseWhole, 1)
-  .action((options: TrainingFiles) => runProcess((_, stop) => trainFromFiles(options, stop.signal)));
+  .action((options: TrainingFiles) =>
+    runProcess(async (_, stop) => {
+      const { trainFromFiles } = await import('./eval/train.ts');
+      return trainFromFiles(options, stop.signal);
+    }),
+  );
 
 training
   .command('post')
@@ -153,7 +157,8 @@ discord
 program
   .command('platforms')
   .description('print what each platform can do, as a table in Markdown')
-  .action(() => {
+  .action(async () => {
+    const { abilities } = await import('../adapters/index.ts');
     process.stdout.write(`${abilitiesTable(abilities, commands)}\n`);
   });
 

@@ -8,6 +8,7 @@ import type { Config, Ffmpeg } from './config.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { startRetention } from './schedule/retention.ts';
 import { openStore, type Store } from './store/index.ts';
+import { TopicKeeper } from './trends/topics/keeper.ts';
 import { version } from './version.ts';
 
 /** What commands work with. */
@@ -21,6 +22,7 @@ export interface Services {
   /** One a platform; filled by `attach`. */
   readonly connections: readonly Connection[];
   readonly outbox: Outbox;
+  readonly topics: TopicKeeper;
   /** Takes the place of what stood for that platform before. */
   attach(connection: Connection): void;
   close(): Promise<void>;
@@ -47,6 +49,7 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
   );
   const retention = startRetention(store, log);
   const services = assembleServices({ store, models, log, ffmpeg: config.ffmpeg });
+  services.topics.wake();
   return {
     ...services,
     close: async () => {
@@ -68,6 +71,7 @@ export interface Parts extends Pick<Services, 'store' | 'models' | 'log'> {
 /** Services made of parts that stay the caller's to close, after these. */
 export function assembleServices({ store, models, log, ffmpeg, ...pauses }: Parts): Services {
   const outbox = createOutbox({ deliveries: store.deliveries, log, ...pauses });
+  const topics = new TopicKeeper({ topics: store.topics, log });
   const connections: Connection[] = [];
   return {
     analyst: createAnalyst(models, ffmpeg),
@@ -78,12 +82,16 @@ export function assembleServices({ store, models, log, ffmpeg, ...pauses }: Part
     startedAt: new Date(),
     connections,
     outbox,
+    topics,
     attach: (connection) => {
       const known = connections.findIndex(({ platform }) => platform === connection.platform);
       connections.splice(known === -1 ? connections.length : known, 1, connection);
       outbox.attach(connection);
     },
-    close: () => outbox.close(),
+    close: async () => {
+      await outbox.close();
+      await topics.close();
+    },
   };
 }
 

@@ -17,7 +17,7 @@ export interface Asked {
  * @throws VaneError `post.*`, `media.*`, `model.*`, `store.*`
  */
 export async function analyzeAndKeep(
-  { analyst, store }: Pick<Services, 'analyst' | 'store'>,
+  { analyst, store, topics }: Pick<Services, 'analyst' | 'store' | 'topics'>,
   draft: Draft,
   { place, openness, askedBy }: Asked,
 ): Promise<Reading> {
@@ -38,5 +38,6 @@ export async function analyzeAndKeep(
       result: analysis,
     },
   ]);
+  topics.wake();
   return { post, analysis, draw };
 }

@@ -15,6 +15,7 @@ import { postStore, type PostStore } from './posts.ts';
 import { hashAuthor, loadSecret } from './secret.ts';
 import { restoreLastGood } from './settings-file.ts';
 import { openSettings, type Settings } from './settings.ts';
+import { topics, type Topics } from './topics.ts';
 
 export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
 export { FACETS, type Facet, type FacetPoint } from './facets.ts';
@@ -26,6 +27,8 @@ export type { PostReading, ReceivedPost } from './post-rows.ts';
 export type { Notes } from './notes.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
 export type { Claim, EndedRun, Run, RunEnd, Runs } from './runs.ts';
+export type { PlacedPost, PlaceWork, Placing, PlacingTurn } from './topic-placing.ts';
+export type { Topics, TopicSeries } from './topics.ts';
 export { SORTS } from './mention-store.ts';
 export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
@@ -42,6 +45,7 @@ export interface Store<Result> {
   readonly deliveries: Deliveries;
   readonly notes: Notes;
   readonly runs: Runs;
+  readonly topics: Topics;
   /** The keyed hash that stands for a person, be it an author or a user; see `hashAuthor`. */
   hash(platform: string, handle: string): string;
   /** Waits for what is being written, then lets the folder go. */
@@ -87,6 +91,7 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
       runs: runs(db, inFlight),
       hash,
       notes: notes(db, inFlight),
+      topics: topics(db, inFlight),
       async close() {
         await settings.settled();
         await inFlight.settled();

@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, sql, type SqlBool, type Transa
 import type { Query } from '../brands/query.ts';
 import { type AuthorHashes, meets } from './query-sql.ts';
 import type { Schema } from './schema.ts';
+import { uncountTopics } from './topic-counts.ts';
 
 /** What posts are matched against. */
 export interface Mentioning {
@@ -91,6 +92,7 @@ export async function countMentions(
 
 /** Takes the mentions in these posts out of the counts, before the posts are erased or matched anew. */
 export async function uncount(trx: Transaction<Schema>, posts: PostCondition): Promise<void> {
+  await uncountTopics(trx, posts);
   await trx
     .with('gone', (db) =>
       db
