@@ -168,7 +168,11 @@ export const errors: ErrorMessages = {
     `${source} answered with status ${status} instead of a picture. Check that the link is public.`,
   'media.unreachable': ({ source, problem }) => `${source} cannot be reached (${problem}). Check the link.`,
   'media.not_a_picture': ({ source, found }) =>
-    `${source} is not a picture that I can read (it holds ${found}). I read JPEG, PNG, WebP, AVIF and GIF.`,
+    `${source} is not a picture that I can read (it holds ${found}). I read JPEG, PNG, WebP, AVIF and GIF, and videos as MP4, MOV, WebM, MKV and AVI.`,
+  'media.ffmpeg_missing': ({ source }) =>
+    `${source} is a video, and ffmpeg, which I need for videos, is not installed here. Whoever runs me can install it (https://ffmpeg.org) or name it with VANE_FFMPEG; until then send a picture or a GIF of it.`,
+  'media.video_timeout': ({ source, seconds }) =>
+    `${source} took ffmpeg more than ${seconds} seconds. Send a shorter or smaller version.`,
   'media.broken': ({ source, problem }) =>
     `${source} is damaged or cut off (${problem}). Send it again, or save it anew.`,
 
