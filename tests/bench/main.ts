@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { benchCharts } from './charts.ts';
 import { benchAlerts } from './alerts.ts';
 import { benchEncoder } from './encoder.ts';
+import { benchImport } from './import.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchText } from './text.ts';
@@ -19,6 +20,7 @@ try {
     benchCharts,
     benchEncoder,
     benchStore,
+    benchImport,
     benchAlerts,
   ]) {
     const { title, figures } = await bench(folder);
