@@ -61,7 +61,7 @@ const contentId = (source: string, author: string | undefined, at: Date, text: s
 
 function countsOf(cell: (field: ImportField) => string | undefined): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const field of ['likes', 'shares', 'comments'] as const) {
+  for (const field of ['likes', 'shares', 'comments', 'followers'] as const) {
     const count = Number(cell(field)?.replace(/[,\s]/g, '') ?? NaN);
     if (Number.isFinite(count) && count >= 0) counts[field] = Math.round(count);
   }
