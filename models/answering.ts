@@ -6,6 +6,7 @@ import type { Result } from './runtime/protocol.ts';
 import { sendError } from './runtime/protocol.ts';
 import { openStandard, type Standard } from './standard/open.ts';
 import { type AskText, openText } from './text/text.ts';
+import { readFrames } from './vision/frames.ts';
 import { markRegions } from './vision/mark.ts';
 import { openTextReader } from './vision/ocr/reader.ts';
 import { readPicture } from './vision/picture.ts';
@@ -45,6 +46,7 @@ export async function openCapabilities(standardFolder?: string): Promise<OpenCap
     })),
     fuse: oneByOne(await openFusion(fusion, askText)),
     mark: oneByOne(async (input) => ({ png: await markRegions(input) })),
+    frames: oneByOne(({ bytes, source }) => readFrames(bytes, source)),
     draw: oneByOne(async (drawing) => ({ png: await drawSvg(drawing) })),
     embedText: together(standard.embedText),
     embedImage: oneByOne(standard.embedImage),

@@ -214,6 +214,20 @@ export interface PictureInput {
   readonly source: string;
 }
 
+/** A picture out of one that moves, as a file of its own. */
+export interface Frame {
+  /** When it is first shown, in seconds from the start. */
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface FramesAnswer {
+  /** In their order; not all that there are. */
+  readonly frames: readonly Frame[];
+  /** How long it is, or is looked at. */
+  readonly seconds: number;
+}
+
 /** A drawing that Vane made itself: what it holds of other people's words is escaped. */
 export interface DrawingInput {
   readonly svg: string;
@@ -243,6 +257,8 @@ export interface Capabilities {
     input: PictureInput & { readonly regions: readonly Region[]; readonly words: readonly Box[] };
     answer: { readonly png: Uint8Array };
   };
+  /** Frames of an animated picture. */
+  frames: { input: PictureInput; answer: FramesAnswer };
   /** No model's work, but native and slow as theirs. */
   draw: { input: DrawingInput; answer: { readonly png: Uint8Array } };
 

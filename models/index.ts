@@ -8,6 +8,8 @@ export type {
   ColorName,
   DrawingInput,
   EmbeddingAnswer,
+  Frame,
+  FramesAnswer,
   FusionAnswer,
   Input,
   MatchAnswer,

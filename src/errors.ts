@@ -81,6 +81,8 @@ export interface ErrorDetails {
   'media.http_status': { source: string; status: number };
   'media.unreachable': { source: string; problem: string };
   'media.not_a_picture': { source: string; found: string };
+  'media.ffmpeg_missing': { source: string };
+  'media.video_timeout': { source: string; seconds: number };
   'media.broken': { source: string; problem: string };
 
   'model.missing': { capability: string; pull: readonly string[] };

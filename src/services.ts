@@ -5,7 +5,7 @@ import { createDesk, type IncidentDesk } from './alerts/desk.ts';
 import type { Analysis } from './analysis/analysis.ts';
 import { type Analyst, createAnalyst } from './analysis/analyst.ts';
 import type { Connection } from './bot/adapter.ts';
-import type { Config } from './config.ts';
+import type { Config, Ffmpeg } from './config.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { startRetention } from './schedule/retention.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -50,7 +50,7 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
     }),
   );
   const retention = startRetention(store, log);
-  const services = assembleServices({ store, models, log });
+  const services = assembleServices({ store, models, log, ffmpeg: config.ffmpeg });
   services.topics.wake();
   return {
     ...services,
@@ -64,17 +64,19 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
 }
 
 export interface Parts extends Pick<Services, 'store' | 'models' | 'log'> {
+  /** Not given: the system's own, if it has one. */
+  readonly ffmpeg?: Ffmpeg;
   /** See `OutboxOptions`. */
   readonly firstPauseMs?: number;
 }
 
 /** Services made of parts that stay the caller's to close, after these. */
-export function assembleServices({ store, models, log, ...pauses }: Parts): Services {
+export function assembleServices({ store, models, log, ffmpeg, ...pauses }: Parts): Services {
   const outbox = createOutbox({ deliveries: store.deliveries, log, ...pauses });
   const topics = new TopicKeeper({ topics: store.topics, log });
   const connections: Connection[] = [];
   return {
-    analyst: createAnalyst(models),
+    analyst: createAnalyst(models, ffmpeg),
     store,
     models,
     log,

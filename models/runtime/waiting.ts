@@ -28,6 +28,7 @@ const LANES: Readonly<Record<Capability, { size: number; batches: number }>> = {
   ocr: { size: 1, batches: 1 },
   fuse: { size: 1, batches: 2 },
   mark: { size: 1, batches: 2 },
+  frames: { size: 1, batches: 1 },
   draw: { size: 1, batches: 2 },
 };
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ModelRef, Models } from '../../models/index.ts';
 import type { TextReading, TextReadings, TextReason, TextTask } from '../../models/index.ts';
-import { toVaneError, VaneError } from '../errors.ts';
+import type { Ffmpeg } from '../config.ts';
+import { VaneError } from '../errors.ts';
 import { type CleanText, cleanText, toOriginal } from '../posts/clean.ts';
 import { type Entity, findEntities } from '../posts/entities.ts';
 import { detectLanguage } from '../posts/language.ts';
-import { fetchMedia, isPictureLink, type Media, type MediaSource } from '../posts/media.ts';
+import { isPictureLink, type MediaSource } from '../posts/media.ts';
 import { type Post, readablePostText } from '../posts/post.ts';
 import type {
   Analysis,
@@ -16,8 +17,9 @@ import type {
   SentimentVerdict,
   Verdict,
 } from './analysis.ts';
-import { type PictureTextPart, readPictureText } from './picture-text.ts';
-import { type Draw, joinWholes, readWhole, type WholePart } from './whole.ts';
+import { type PicturePart, readPicture, readTogether } from './picture-part.ts';
+import { settle } from './settled.ts';
+import { type Draw, joinWholes, type WholePart } from './whole.ts';
 
 /** What people hand over to be read: words, a picture or both. */
 export interface Draft {
@@ -61,39 +63,37 @@ interface TextPart {
   readonly models: readonly ModelRef[];
 }
 
-interface PicturePart {
-  readonly media: Media;
-  readonly picture: Picture;
-  readonly models: readonly ModelRef[];
-  /** How the reading of the text in it went. */
-  readonly text: Settled<PictureTextPart>;
+/** @param ffmpeg what takes frames out of videos */
+export function createAnalyst(models: Models, ffmpeg: Ffmpeg = SYSTEMS_OWN): Analyst {
+  return { analyze: (draft) => analyze(models, ffmpeg, draft) };
 }
 
-export function createAnalyst(models: Models): Analyst {
-  return { analyze: (draft) => analyze(models, draft) };
-}
+const SYSTEMS_OWN: Ffmpeg = { command: 'ffmpeg', searchPath: undefined };
 
-async function analyze(models: Models, draft: Draft): Promise<Reading> {
+async function analyze(models: Models, ffmpeg: Ffmpeg, draft: Draft): Promise<Reading> {
   const started = performance.now();
   const text = readablePostText(draft.text);
   const entities = findEntities(text);
   const linked = draft.picture === undefined ? pictureLink(entities) : undefined;
   const sources = [draft.picture ?? linked?.source, ...(draft.morePictures ?? [])];
+  const readWords = (found: string) => readText(models, found, findEntities(found));
+  const readSource = async (source: MediaSource | undefined) =>
+    source && readPicture(models, source, { readWords, ffmpeg, signal: draft.signal });
   const [words, ...seen] = await Promise.all([
     linked?.text === text.trim() ? undefined : settle('text', readText(models, text, entities)),
-    ...sources.map((source) => settle('picture', readPicture(models, source, draft.signal))),
+    ...sources.map((source) => settle('picture', readSource(source))),
   ]);
   const parts = seen.flatMap(({ value }) => value ?? []);
   const joined = await Promise.all(
-    parts.map((part) => settle('whole', readTogether(models, words?.value, part))),
+    parts.map((part) => settle('whole', readTogether(models, words?.value?.text ?? '', part))),
   );
-  const problems = [words, ...seen, ...parts.map((part) => part.text), ...joined].flatMap((part) =>
+  const problems = [words, ...seen, ...parts.flatMap(textsOf), ...joined].flatMap((part) =>
     part?.error === undefined ? [] : [part],
   );
   if (words?.value === undefined && parts.length === 0)
     throw problems[0]?.error ?? new VaneError('post.empty', {});
   const whole = joinWholes(joined.map(({ value }) => value));
-  const [picture = null, ...more] = parts.map((part, at) => withLook(part.picture, joined[at]?.value));
+  const [picture = null, ...more] = parts.map((part, at) => withLook(part, joined[at]?.value));
   const analysis: Analysis = {
     id: randomUUID(),
     language: detectLanguage(text, entities).code,
@@ -108,14 +108,24 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     models: modelsOf(words?.value, parts, whole),
     ms: Math.round((performance.now() - started) * 10) / 10,
   };
-  return { post: postOf(draft, text, analysis), analysis, draw: whole?.draw ?? (() => Promise.resolve(undefined)) };
+  return {
+    post: postOf(draft, text, analysis),
+    analysis,
+    draw: whole?.draw ?? (() => Promise.resolve(undefined)),
+  };
 }
 
-const readTogether = (models: Models, words: TextPart | undefined, { media, picture }: PicturePart) =>
-  readWhole(models, { text: words?.text ?? '', media, pictureText: picture.text ?? null });
+/** How the words in a picture were read; of one that moves, those of the first frame that went wrong, if any did. */
+function textsOf({ frames }: PicturePart): PicturePart['frames'][number]['text'][] {
+  const texts = frames.map(({ text }) => text);
+  return [texts.find(({ error }) => error !== undefined) ?? texts[0]].filter((text) => text !== undefined);
+}
 
-const withLook = (picture: Picture, joined: WholePart | undefined): Picture =>
-  joined === undefined ? picture : { ...picture, look: joined.look };
+function withLook({ picture }: PicturePart, joined: WholePart | undefined): Picture {
+  if (joined === undefined) return picture;
+  const { look, moments } = joined;
+  return { ...picture, look, ...(moments !== undefined && { moments }) };
+}
 
 /** Each model once. */
 function modelsOf(
@@ -199,38 +209,4 @@ function verdictOf<T extends TextTask>({ label, scores, confidence, sure }: Text
 function originalReason(reason: TextReason, text: string, clean: CleanText): Reason {
   const { start, end } = toOriginal(clean, reason.start, reason.end);
   return { start, end, text: text.slice(start, end), weight: reason.weight };
-}
-
-async function readPicture(
-  models: Models,
-  source: MediaSource | undefined,
-  signal: AbortSignal | undefined,
-): Promise<PicturePart | undefined> {
-  if (source === undefined) return undefined;
-  const media = await fetchMedia(source, signal && { signal });
-  const [{ model, ...picture }, text] = await Promise.all([
-    models.ask('picture', media),
-    settle(
-      'picture text',
-      readPictureText(models, media, (words) => readText(models, words, findEntities(words))),
-    ),
-  ]);
-  return {
-    media,
-    picture: { source: media.source, ...picture, text: text.value?.text ?? null },
-    models: [model, text.value?.model].filter((ref) => ref !== undefined),
-    text,
-  };
-}
-
-type Settled<T> =
-  | { readonly part: Problem['part']; readonly value: T; readonly error?: undefined }
-  | { readonly part: Problem['part']; readonly value?: undefined; readonly error: VaneError };
-
-async function settle<T>(part: Problem['part'], reading: Promise<T>): Promise<Settled<T>> {
-  try {
-    return { part, value: await reading };
-  } catch (thrown) {
-    return { part, error: toVaneError(thrown) };
-  }
 }

@@ -6,7 +6,7 @@ import type { Analysis, OtherReadings, Picture, Problem, Reason } from './analys
 import { pictureTextBlocks, pictureTitle } from './picture-text-card.ts';
 import { verdictTitle } from './verdict-title.ts';
 import { verdictOf } from './verdict.ts';
-import { conflictTitle, drawingBlocks, lookWords, wholeFields } from './whole-card.ts';
+import { conflictTitle, drawingBlocks, lookWords, momentBlocks, wholeFields } from './whole-card.ts';
 
 /** Words shown as reasons; the rest is in the data. */
 const SHOWN_REASONS = 6;
@@ -32,6 +32,8 @@ export function analysisCard(analysis: Analysis, text: string, locale: Locale, d
   for (const picture of [analysis.picture, ...(analysis.morePictures ?? [])])
     blocks.push(...pictureTextBlocks(picture, m));
   if (fields.length > 0) blocks.push({ type: 'fields', fields });
+  for (const picture of [analysis.picture ?? [], analysis.morePictures ?? []].flat())
+    blocks.push(...momentBlocks(picture, m));
   blocks.push(...drawingBlocks(drawing, analysis.whole, m));
   for (const problem of analysis.problems) blocks.push({ type: 'text', text: problemText(problem, m) });
   const models = analysis.models.map(({ id, version }) => `${id} ${version}`).join(', ');
@@ -158,11 +160,11 @@ function entityFields(entities: readonly Entity[], m: Messages): Field[] {
 }
 
 function pictureFields(picture: Picture, m: Messages): Field[] {
-  const { source, format, width, height, frames, brightness, colors, look } = picture;
+  const { source, format, width, height, frames, seconds, brightness, colors, look } = picture;
   const facts = [
     ...(look === undefined ? [] : lookWords(look, m)),
     m.analysis.pictureFacts(format.toUpperCase(), width, height),
-    ...(frames > 1 ? [m.analysis.animation(frames)] : []),
+    ...movingFacts(frames, seconds, m),
     m.analysis.brightness(brightness),
   ];
   return [
@@ -172,6 +174,12 @@ function pictureFields(picture: Picture, m: Messages): Field[] {
       value: colors.map((color) => colorText(color, m)).join(' · '),
     },
   ];
+}
+
+/** Analyses from before frames were read do not say how long it is. */
+function movingFacts(frames: number, seconds: number | undefined, m: Messages): string[] {
+  if (seconds !== undefined) return [m.analysis.moving(seconds)];
+  return frames > 1 ? [m.analysis.animation(frames)] : [];
 }
 
 function colorText({ hex, name, share }: PictureColor, m: Messages): string {

@@ -1,7 +1,9 @@
-import type { Box, PictureLook, Region } from '../../models/index.ts';
+import type { Box, PictureLook } from '../../models/index.ts';
 import type { Block, Field } from '../bot/card.ts';
 import type { Messages } from '../messages/index.ts';
-import type { Analysis, Whole } from './analysis.ts';
+import { excerpt } from '../posts/excerpt.ts';
+import type { Analysis, Picture, Whole } from './analysis.ts';
+import { verdictTitle } from './verdict-title.ts';
 
 /** Regions that are named. */
 const NAMED = 3;
@@ -18,26 +20,50 @@ export function wholeFields(
   m: Messages,
 ): Field[] {
   if (whole === null || whole === undefined) return [];
-  return [
-    ...(sentiment === null ? [] : agreementFields(whole, m)),
-    ...regionField(whole.regions, whole.sentiment.label, m),
-  ];
+  return [...(sentiment === null ? [] : agreementFields(whole, m)), ...regionField(whole, m)];
 }
 
 function agreementFields({ agreement, irony }: Whole, m: Messages): Field[] {
   const value = m.whole.agreements[agreement.kind](agreement);
   return [
-    { label: m.whole.agreement, value: `${value} (${m.percent(agreement.score)})` },
+    { label: m.whole.agreement, value: `${value} (${m.whole.alike(m.percent(agreement.score))})` },
     ...(agreement.kind === 'conflict' ? [{ label: m.whole.irony, value: m.percent(irony) }] : []),
   ];
 }
 
-function regionField(regions: readonly Region[], label: Whole['sentiment']['label'], m: Messages): Field[] {
+function regionField({ regions, sentiment, at }: Whole, m: Messages): Field[] {
   if (regions.length === 0) return [];
   const named = regions
     .slice(0, NAMED)
     .map(({ kind, box, weight }) => `${m.whole.region(kind, placeOf(box))} (${signed(weight)})`);
-  return [{ label: m.whole.regions(label), value: named.join(', ') }];
+  const when = at === undefined ? [] : [clock(at)];
+  return [{ label: m.whole.regions(sentiment.label), value: [...when, ...named].join(', ') }];
+}
+
+/** What is seen when in a picture that moves; nothing where all of it looks alike. */
+export function momentBlocks({ source, moments = [] }: Picture, m: Messages): Block[] {
+  if (moments.length < 2) return [];
+  const items = moments.map(({ at, until, words, look, sentiment }) =>
+    m.whole.moment({
+      when: `${clock(at)}–${clock(until)}`,
+      kind: m.look.kinds[look.kind],
+      verdict: verdictTitle(sentiment, m),
+      words: words === null ? null : excerpt(words, MOMENT_WORDS),
+    }),
+  );
+  return [
+    { type: 'text', text: m.whole.moments(source) },
+    { type: 'list', ordered: false, items },
+  ];
+}
+
+/** UTF-16 units of the words in a moment that are repeated. */
+const MOMENT_WORDS = 80;
+
+/** Minutes and seconds, such as 0:07. */
+function clock(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
 export type RegionPlace = readonly [row: 0 | 1 | 2, column: 0 | 1 | 2];

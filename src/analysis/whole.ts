@@ -7,7 +7,7 @@ import {
 } from '../../models/index.ts';
 import { cleanText } from '../posts/clean.ts';
 import type { Media } from '../posts/media.ts';
-import type { PictureText, SentimentVerdict, Whole } from './analysis.ts';
+import type { Moment, PictureText, SentimentVerdict, Whole } from './analysis.ts';
 
 /**
  * Draws the regions of the picture that moved the verdict, as a PNG; undefined where none did that is worth a look.
@@ -22,6 +22,8 @@ export interface WholePart {
   readonly look: PictureLook;
   readonly model: ModelRef;
   readonly draw: Draw;
+  /** Of a picture that moves. */
+  readonly moments?: readonly Moment[];
 }
 
 /** What is known of a post when its parts have been read. */
@@ -74,12 +76,49 @@ export function joinWholes(parts: readonly (WholePart | undefined)[]): WholePart
   return { ...part, whole: { ...part.whole, sentiment, pictureIndex } };
 }
 
-/** Mean scores; the likeliest label is the verdict, and sure when each was that is of its kind. */
-function meanOf(verdicts: readonly SentimentVerdict[]): SentimentVerdict {
+/** A frame of a picture that moves, read together with the post's words. */
+export interface ReadFrame {
+  readonly part: WholePart;
+  readonly shown: Pick<Moment, 'at' | 'until'> | undefined;
+  /** The words in it. */
+  readonly words: string | null;
+}
+
+/**
+ * The whole of a post whose picture moves: the mean over time of what it would be with each frame; the rest is that of
+ * the frame which agrees least with the words.
+ */
+export function joinFrames(frames: readonly [ReadFrame, ...ReadFrame[]]): WholePart {
+  const moments = frames.map(({ part: { whole, look }, shown = { at: 0, until: 0 }, words }): Moment => {
+    return { ...shown, words, look, sentiment: whole.sentiment };
+  });
+  const { part, shown } = frames.reduce((least, frame) =>
+    frame.part.whole.agreement.score < least.part.whole.agreement.score ? frame : least,
+  );
+  const lengths = moments.map(({ at, until }) => Math.max(SHORTEST, until - at));
+  const sentiment = meanOf(
+    moments.map((moment) => moment.sentiment),
+    lengths,
+  );
+  return { ...part, whole: { ...part.whole, sentiment, at: shown?.at ?? 0 }, moments };
+}
+
+/** What is seen for less counts as if it were seen so long. In seconds. */
+const SHORTEST = 0.1;
+
+/** Mean scores; the likeliest label is the verdict, and sure when each was that is of its kind. One stays as it is. */
+function meanOf(
+  verdicts: readonly SentimentVerdict[],
+  weights: readonly number[] = verdicts.map(() => 1),
+): SentimentVerdict {
+  const [only, ...others] = verdicts;
+  if (only !== undefined && others.length === 0) return only;
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (label: Sentiment) =>
-    verdicts.reduce((sum, { scores }) => sum + scores[label], 0) / verdicts.length;
+    verdicts.reduce((sum, { scores }, at) => sum + scores[label] * (weights[at] ?? 0), 0) / all;
   const scores = { negative: mean('negative'), neutral: mean('neutral'), positive: mean('positive') };
   const label = SENTIMENTS.reduce((best, other) => (scores[other] > scores[best] ? other : best));
-  const sure = verdicts.every((one) => one.label !== label || one.sure !== false);
+  const alike = verdicts.filter((one) => one.label === label);
+  const sure = alike.length > 0 && alike.every((one) => one.sure !== false);
   return { label, scores, confidence: scores[label], sure };
 }

@@ -16,6 +16,8 @@ export interface RowReading {
   readonly timeZone: string;
 }
 
+const withoutAuthor = postSchema.omit({ authorHash: true });
+
 /** Makes a post of a row. A row without an id gets one from what it says, so that it is known when it comes again. */
 export function rowPost(cells: Readonly<Record<string, unknown>>, reading: RowReading): RowPost {
   const cell = (field: ImportField) => textOf(cells[reading.columns[field] ?? '']);
@@ -28,7 +30,7 @@ export function rowPost(cells: Readonly<Record<string, unknown>>, reading: RowRe
   const externalId = cell('id') ?? contentId(source, author, at, text);
   const url = cell('url');
   try {
-    const post = postSchema.omit({ authorHash: true }).safeParse({
+    const post = withoutAuthor.safeParse({
       id: `${source}:${externalId}`,
       source,
       externalId,

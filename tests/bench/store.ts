@@ -19,6 +19,7 @@ export async function benchStore(folder: string): Promise<Bench> {
       logLevel: 'warn',
       slack: undefined,
       modelsMirror: undefined,
+      ffmpeg: { command: 'ffmpeg', searchPath: undefined },
       discord: undefined,
       systemLocale: 'en',
     },

@@ -33,7 +33,8 @@ export function shapeMeasures(view: View): Measures {
 /** How many pixels have which luma, 0 to 255. */
 function histogramOf(lumas: Float64Array): Float64Array {
   const counts = new Float64Array(256);
-  for (let at = 0; at < lumas.length; at++) {
+  let at = lumas.length;
+  while (at-- > 0) {
     const bin = Math.min(255, Math.round(lumas[at] ?? 0));
     counts[bin] = (counts[bin] ?? 0) + 1;
   }

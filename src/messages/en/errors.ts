@@ -136,7 +136,8 @@ export const errors: ErrorMessages = {
     `"${hours}" are no hours. Write them as 22:00-07:00, or "none" for none.`,
   'alert.person_invalid': ({ person }) =>
     `"${person}" is nobody I can mention. Write @name, or the platform and its id, such as slack:U012AB.`,
-  'alert.words_empty': () => 'No word would be left. Give some with commas between: --words "boycott*, recall"',
+  'alert.words_empty': () =>
+    'No word would be left. Give some with commas between: --words "boycott*, recall"',
   'alert.escalation_open': () =>
     'Who is to be told when nobody takes it? Give --escalate-to or --escalate-person beside --escalate-after.',
 
@@ -190,7 +191,11 @@ export const errors: ErrorMessages = {
     `${source} answered with status ${status} instead of a picture. Check that the link is public.`,
   'media.unreachable': ({ source, problem }) => `${source} cannot be reached (${problem}). Check the link.`,
   'media.not_a_picture': ({ source, found }) =>
-    `${source} is not a picture that I can read (it holds ${found}). I read JPEG, PNG, WebP, AVIF and GIF.`,
+    `${source} is not a picture that I can read (it holds ${found}). I read JPEG, PNG, WebP, AVIF and GIF, and videos as MP4, MOV, WebM, MKV and AVI.`,
+  'media.ffmpeg_missing': ({ source }) =>
+    `${source} is a video, and ffmpeg, which I need for videos, is not installed here. Whoever runs me can install it (https://ffmpeg.org) or name it with VANE_FFMPEG; until then send a picture or a GIF of it.`,
+  'media.video_timeout': ({ source, seconds }) =>
+    `${source} took ffmpeg more than ${seconds} seconds. Send a shorter or smaller version.`,
   'media.broken': ({ source, problem }) =>
     `${source} is damaged or cut off (${problem}). Send it again, or save it anew.`,
 

@@ -12,6 +12,14 @@ function placeName([row, column]: RegionPlace): string {
 const region = (kind: Region['kind'], place: RegionPlace): string =>
   kind === 'words' ? `the words ${placeName(place)}` : placeName(place);
 
+export interface MomentWords {
+  readonly when: string;
+  readonly kind: string;
+  readonly verdict: string;
+  /** Read in the picture. */
+  readonly words: string | null;
+}
+
 /** Words and picture read as one. */
 export const whole = {
   title: (verdict: string) => `${verdict} (words and picture together)`,
@@ -20,6 +28,7 @@ export const whole = {
       ? `⚡ The words are ${feels[text]}, the picture is not`
       : `⚡ The words are ${feels[text]}, the picture is ${feels[picture]}`,
   agreement: 'Words and picture',
+  alike: (share: string) => `${share} alike`,
   agreements: {
     consistent: ({ text, picture }) =>
       text === 'neutral' && picture === 'neutral'
@@ -32,6 +41,9 @@ export const whole = {
   irony: 'Irony, for that',
   regions: (sentiment: Sentiment) => `In the picture, for ${sentiment}`,
   region,
+  moments: (source: string) => `What ${source} shows, and what the post would say with it:`,
+  moment: ({ when, kind, verdict, words }: MomentWords) =>
+    `${when} ${kind}, ${verdict}${words === null ? '' : `: “${words}”`}`,
   drawing: (sentiment: Sentiment, places: readonly string[]) =>
     `What in the picture moved the verdict (${sentiment}): ${places.join(', ')}. Solid with a plus: for it; dashed with a minus: against it.`,
   problem: (message: string) => `Words and picture could not be read together: ${message}`,

@@ -174,7 +174,11 @@ export const errors: ErrorMessages = {
     `${source} 返回状态 ${status}，而不是图片。请确认链接是公开的。`,
   'media.unreachable': ({ source, problem }) => `无法访问 ${source}（${problem}）。请检查链接。`,
   'media.not_a_picture': ({ source, found }) =>
-    `${source} 不是我能读取的图片（内容是 ${found}）。我能读 JPEG、PNG、WebP、AVIF 和 GIF。`,
+    `${source} 不是我能读取的图片（内容是 ${found}）。我能读 JPEG、PNG、WebP、AVIF 和 GIF，以及 MP4、MOV、WebM、MKV 和 AVI 视频。`,
+  'media.ffmpeg_missing': ({ source }) =>
+    `${source} 是视频，而读取视频所需的 ffmpeg 没有安装。请管理员安装它（https://ffmpeg.org），或用 VANE_FFMPEG 指定；在此之前请发送截图或 GIF。`,
+  'media.video_timeout': ({ source, seconds }) =>
+    `ffmpeg 处理 ${source} 超过 ${seconds} 秒。请发送较短或较小的版本。`,
   'media.broken': ({ source, problem }) => `${source} 已损坏或不完整（${problem}）。请重新发送，或重新保存。`,
 
   'model.missing': ({ capability, pull }) =>

@@ -11,6 +11,7 @@ export const whole: typeof english = {
   title: (verdict) => `${verdict}（图文合看）`,
   conflict: (text, picture) => `⚡ 文字${feels[text]}，图片却${feels[picture]}`,
   agreement: '图文关系',
+  alike: (share: string) => `一致度 ${share}`,
   agreements: {
     consistent: ({ text, picture }) =>
       text === 'neutral' && picture === 'neutral' ? '一致：都不偏不倚' : `一致：都偏${feels[text]}`,
@@ -21,6 +22,9 @@ export const whole: typeof english = {
   irony: '因此的反讽可能',
   regions: (sentiment) => `图中支持“${feels[sentiment]}”之处`,
   region: (kind, place) => (kind === 'words' ? `${placeName(place)}的文字` : placeName(place)),
+  moments: (source) => `${source} 的画面，以及配上该画面时帖子的倾向：`,
+  moment: ({ when, kind, verdict, words }) =>
+    `${when} ${kind}，${verdict}${words === null ? '' : `：“${words}”`}`,
   drawing: (sentiment, places) =>
     `图中影响结论（${feels[sentiment]}）之处：${places.join('、')}。实线加号为支持，虚线减号为反对。`,
   problem: (message) => `图文未能合读：${message}`,
