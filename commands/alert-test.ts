@@ -40,13 +40,13 @@ export const alertTest = defineCommand({
   },
 });
 
-type Given = {
-  readonly [K in 'words' | 'timeZone']: string | undefined;
-} & {
+interface Given {
+  readonly words: string | undefined;
+  readonly timeZone: string | undefined;
   readonly when: AlertRule['kind'] | undefined;
   readonly sensitivity: AlertRule['sensitivity'] | undefined;
   readonly minimum: number | undefined;
-};
+}
 
 interface Asked {
   readonly rule: Tried & Pick<AlertRule, 'sensitivity'>;

@@ -76,7 +76,10 @@ export const alertEdit = defineCommand({
   options: { name: ruleName, ...condition, ...telling },
   access: 'manager',
   needsOptions: true,
-  examples: ['/alert edit "Acme negative" --sensitivity calm', '/alert edit "Acme words" --words "+scam, -recall"'],
+  examples: [
+    '/alert edit "Acme negative" --sensitivity calm',
+    '/alert edit "Acme words" --words "+scam, -recall"',
+  ],
   async run(context, { name, channel, ...given }) {
     const { key, rule: old } = ruleOf(name, context);
     const rule: AlertRule = {
@@ -118,8 +121,7 @@ export const alertMute = defineCommand({
   async run(context, { name, for: length = A_DAY, off = false }) {
     const { key, rule } = ruleOf(name, context);
     const until = new Date(context.now.getTime() + length);
-    const { mutedUntil: _, ...loud } = rule;
-    await keep(context, key, off ? loud : { ...rule, mutedUntil: until.toISOString() });
+    await keep(context, key, { ...rule, mutedUntil: off ? undefined : until.toISOString() });
     const words = context.m.commands.alert;
     const text = off ? words.unmuted(rule.name) : words.muted(rule.name, momentText(until, context));
     return said(context, text, { rule: key, mutedUntil: off ? null : until.toISOString() });
@@ -153,7 +155,13 @@ export const alertList = defineCommand({
     const table: Block = {
       type: 'table',
       columns: words.columns.map((label) => ({ label, align: 'left' })),
-      rows: rows.map(({ name, when: kind, sensitivity, place, last }) => [name, kind, sensitivity, place, last]),
+      rows: rows.map(({ name, when: kind, sensitivity, place, last }) => [
+        name,
+        kind,
+        sensitivity,
+        place,
+        last,
+      ]),
     };
     return { card: { locale, blocks: [{ type: 'title', text: words.listTitle }, table] }, data: rows };
   },
@@ -174,13 +182,17 @@ export const alertShow = defineCommand({
   },
 });
 
-type Given = Parameters<typeof escalationOf>[0] & {
-  readonly [K in 'words' | 'timeZone' | 'mention' | 'quiet']: string | undefined;
-} & {
+type GivenEscalation = Parameters<typeof escalationOf>[0];
+
+interface Given extends GivenEscalation {
+  readonly words: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly mention: string | undefined;
+  readonly quiet: string | undefined;
   readonly sensitivity: AlertRule['sensitivity'] | undefined;
   readonly minimum: number | undefined;
   readonly language: AlertRule['language'] | undefined;
-};
+}
 
 /** What was given, on top of what was so far. */
 function changesOf(given: Given, old: AlertRule | undefined, context: Context): Partial<AlertRule> {

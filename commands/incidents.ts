@@ -23,7 +23,7 @@ const ACTIVE: readonly IncidentState[] = ['open', 'acknowledged', 'snoozed'];
 
 export const incidents = defineCommand({
   name: 'incidents',
-  aliases: ['事件'],
+  aliases: ['事件列表'],
   summary: (m) => m.commands.incident.list,
   options: { all: flag({ summary: (m) => m.commands.incident.all }) },
   audience: 'asker',
@@ -63,7 +63,11 @@ export function incidentTable(found: readonly Incident[], context: Context): Blo
   };
 }
 
-const dataOf = ({ finding: { course: _, ...finding }, ...incident }: Incident) => ({ ...incident, finding });
+/** Without the hours of its chart. */
+const dataOf = (incident: Incident) => ({
+  ...incident,
+  finding: { ...incident.finding, course: undefined },
+});
 
 export const incidentShow = defineCommand({
   name: 'incident show',
@@ -165,8 +169,7 @@ export const incidentTick = defineCommand({
     const { checklist, state } = await incidentOf(number, context);
     const { m, user } = context;
     const ticked = checklist[step - 1];
-    if (ticked === undefined)
-      throw new VaneError('incident.step_unknown', { step, steps: checklist.length });
+    if (ticked === undefined) throw new VaneError('incident.step_unknown', { step, steps: checklist.length });
     const { by, ...open } = ticked;
     const words = m.commands.incident;
     return changed(context, number, {
@@ -207,10 +210,7 @@ export const incidentPosts = defineCommand({
 const SHOWN_POSTS = 10;
 
 /** The posts that were looked at: the examples first, then the newest of the same kind. */
-async function postsOf(
-  { brand, finding }: Incident,
-  { series, mentions }: Context['services']['store'],
-) {
+async function postsOf({ brand, finding }: Incident, { series, mentions }: Context['services']['store']) {
   const examples = await series.posts(finding.examples);
   if (finding.kind !== 'negative' && finding.kind !== 'volume') return examples;
   const newest = await mentions.newest({

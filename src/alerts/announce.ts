@@ -78,11 +78,16 @@ async function hand(
   said.catch((thrown: unknown) => {
     const error = toVaneError(thrown);
     if (error.code === 'model.closed') return;
-    log.warn({ code: error.code, details: loggableDetails(error), kind: finding.kind }, 'an incident was refused');
+    log.warn(
+      { code: error.code, details: loggableDetails(error), kind: finding.kind },
+      'an incident was refused',
+    );
     const event = { at: new Date(), kind: 'undelivered', by: undefined, detail: error.code } as const;
     store.incidents
       .change({ id, from: ['open', 'acknowledged', 'snoozed'], change: {}, event, shows: false })
-      .catch((failed: unknown) => log.warn({ code: toVaneError(failed).code }, 'a refusal could not be kept'));
+      .catch((failed: unknown) =>
+        log.warn({ code: toVaneError(failed).code }, 'a refusal could not be kept'),
+      );
   });
 }
 

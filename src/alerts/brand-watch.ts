@@ -48,10 +48,7 @@ export class BrandWatch {
   /** Takes the counts of all steps from `from` up to `end`; steps that are not in it are empty. */
   take(from: number, end: number, counts: readonly StepCount[]): void {
     const parts = new Map(
-      counts.map(({ at, posts, negative }): [number, Part] => [
-        stepAt(at),
-        { part: negative, whole: posts },
-      ]),
+      counts.map(({ at, posts, negative }): [number, Part] => [stepAt(at), { part: negative, whole: posts }]),
     );
     if (this.#counts.set(from, end, parts)) this.#isStale = true;
   }

@@ -51,17 +51,20 @@ export function titleOf({ incident, brand }: Pick<Shown, 'incident' | 'brand'>, 
 }
 
 /** How it stands, since when and by whom. */
-export function stateLine({ incident, events }: Pick<Shown, 'incident' | 'events'>, reader: Reader): RichText {
+export function stateLine(
+  { incident, events }: Pick<Shown, 'incident' | 'events'>,
+  reader: Reader,
+): RichText {
   const m = messagesFor(reader.locale);
   const words = m.commands.incident;
   const moment = (at: Date) => momentText(at, reader);
   const since = words.since(moment(incident.openedAt));
   const lately = (kind: IncidentEvent['kind']) => events.findLast((event) => event.kind === kind);
-  const by = ([before, after]: readonly [string, (when: string) => string], who: string | undefined, when: Date) => [
-    before,
-    personText(who, m),
-    after(moment(when)),
-  ];
+  const by = (
+    [before, after]: readonly [string, (when: string) => string],
+    who: string | undefined,
+    when: Date,
+  ) => [before, personText(who, m), after(moment(when))];
   switch (incident.state) {
     case 'open':
       return since;
@@ -70,7 +73,10 @@ export function stateLine({ incident, events }: Pick<Shown, 'incident' | 'events
       return [`${since} `, ...by(words.takenBy, event?.by, event?.at ?? incident.openedAt)];
     }
     case 'snoozed':
-      return [`${since} `, ...by(words.snoozedBy, lately('snoozed')?.by, incident.snoozedUntil ?? incident.firedAt)];
+      return [
+        `${since} `,
+        ...by(words.snoozedBy, lately('snoozed')?.by, incident.snoozedUntil ?? incident.firedAt),
+      ];
     case 'resolved': {
       const { closedBy, closedAt = incident.firedAt, firedAt, openedAt } = incident;
       if (closedBy !== undefined) return by(words.resolvedBy, closedBy, closedAt);

@@ -42,9 +42,7 @@ function onActive(incident: Incident, severity: Severity, observed: number, at: 
   const isOld = at.getTime() - finding.at >= REFRESH_MS;
   const isMore = observed >= REFRESH_GROWTH * finding.verdict.observed;
   if (state === 'snoozed' && !worse) return { do: 'prolong', incident };
-  return worse || isOld || isMore
-    ? { do: 'refresh', incident, worse }
-    : { do: 'prolong', incident };
+  return worse || isOld || isMore ? { do: 'refresh', incident, worse } : { do: 'prolong', incident };
 }
 
 /** What the passing of time does to an incident. */

@@ -39,8 +39,7 @@ export function stepsFor(
 ): readonly Step[] {
   const reached = SEVERITIES.indexOf(severity);
   const fresh = all.filter(
-    (step) =>
-      SEVERITIES.indexOf(step.severity) <= reached && !known.some(({ text }) => text === step.text),
+    (step) => SEVERITIES.indexOf(step.severity) <= reached && !known.some(({ text }) => text === step.text),
   );
   return [...known, ...fresh].slice(0, MOST_STEPS);
 }

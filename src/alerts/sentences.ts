@@ -13,9 +13,7 @@ export function findingSentences({ kind, verdict }: Finding, m: Messages): strin
         return [say(observed, reason.of, reason.share, reason.usual, reason.minutes)];
       }
       case 'times':
-        return kind === 'volume'
-          ? [words.volume(observed, expected, reason.minutes)]
-          : crowd(reason, m);
+        return kind === 'volume' ? [words.volume(observed, expected, reason.minutes)] : crowd(reason, m);
       case 'once_in':
         return [words.onceIn(reason.days)];
       case 'silent':

@@ -24,7 +24,8 @@ export class StepCounts {
 
   /** The first step with a post; before it nobody may have counted. The end, where there is none. */
   get begin(): number {
-    for (let step = this.#end - KEPT_STEPS; step < this.#end; step++) if (this.of(step).whole > 0) return step;
+    for (let step = this.#end - KEPT_STEPS; step < this.#end; step++)
+      if (this.of(step).whole > 0) return step;
     return this.#end;
   }
 

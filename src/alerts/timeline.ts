@@ -31,7 +31,10 @@ export function incidentMarkdown(shown: Shown, reader: Reader): string {
   const m = messagesFor(reader.locale);
   const words = m.commands.incident;
   const { incident, events, examples } = shown;
-  const state = plainText({ locale: reader.locale, blocks: [{ type: 'text', text: stateLine(shown, reader) }] });
+  const state = plainText({
+    locale: reader.locale,
+    blocks: [{ type: 'text', text: stateLine(shown, reader) }],
+  });
   const section = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', `## ${heading}`, '', ...lines];
   const lines = [

@@ -1,5 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { createTopicDetector, HOUR, MEMORY_DAYS, type TopicDetector, type Verdict } from './detectors/index.ts';
+import {
+  createTopicDetector,
+  HOUR,
+  MEMORY_DAYS,
+  type TopicDetector,
+  type Verdict,
+} from './detectors/index.ts';
 import { discoveries } from './discovery.ts';
 import type { Firing, KeyedRule } from './firing.ts';
 import { THRESHOLDS } from './sensitivity.ts';
@@ -52,7 +58,8 @@ export class TopicRules {
     // A topic that was not there before: what was said in the hours before was none of it.
     const first = isGrown ? end - HOURS : from;
     const totals = await this.#hours(brand, at(first), at(end));
-    for (const { id, name } of series) topics.set(id, { ...(topics.get(id) ?? fresh(totals, first, from)), name });
+    for (const { id, name } of series)
+      topics.set(id, { ...(topics.get(id) ?? fresh(totals, first, from)), name });
     let learnt = 0;
     for (const [id, { detector }] of topics) {
       observe(detector, known.get(id), totals, from, end);

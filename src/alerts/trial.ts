@@ -93,8 +93,7 @@ async function countedTrial(
   if (first === undefined) return [];
   const start = Math.floor(first.at / HOUR) * HOUR;
   const parts: Part[] = Array.from({ length: end - start / STEP }, () => ({ part: 0, whole: 0 }));
-  for (const { at, posts, negative } of counts)
-    parts[(at - start) / STEP] = { part: negative, whole: posts };
+  for (const { at, posts, negative } of counts) parts[(at - start) / STEP] = { part: negative, whole: posts };
   return replay(parts, rules, { start, stepMinutes: STEP_MINUTES, zone }, from);
 }
 

@@ -40,7 +40,15 @@ const NAMES: Readonly<Record<ImportField, readonly string[]>> = {
   ],
   shares: ['shares', 'sharecount', 'retweets', 'retweetcount', 'reposts', 'repostcount', '转发', '转发数'],
   comments: ['comments', 'commentcount', 'replies', 'replycount', 'numcomments', '评论数'],
-  followers: ['followers', 'followercount', 'followerscount', 'authorfollowers', 'userfollowers', '粉丝', '粉丝数'],
+  followers: [
+    'followers',
+    'followercount',
+    'followerscount',
+    'authorfollowers',
+    'userfollowers',
+    '粉丝',
+    '粉丝数',
+  ],
 };
 
 const plain = (name: string): string =>

@@ -113,10 +113,7 @@ async function saying(
   return rows.map(foundOf);
 }
 
-async function reaching(
-  db: Database,
-  { brand, followers, limit, ...span }: ReachingQuery,
-): Promise<Found[]> {
+async function reaching(db: Database, { brand, followers, limit, ...span }: ReachingQuery): Promise<Found[]> {
   const rows = await mentionsOf(db, brand, span)
     .where('mentions.sentiment', '=', 'negative')
     .where('posts.followers', '>=', String(followers))

@@ -101,7 +101,12 @@ function open(db: Database, incident: NewIncident): Promise<Incident | undefined
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    await enter(trx, row.id, { at: incident.openedAt, kind: 'opened', by: undefined, detail: undefined }, true);
+    await enter(
+      trx,
+      row.id,
+      { at: incident.openedAt, kind: 'opened', by: undefined, detail: undefined },
+      true,
+    );
     return incidentOf(row);
   });
 }

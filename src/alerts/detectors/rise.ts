@@ -29,7 +29,14 @@ export function riseOf(window: ShareWindow, usual: ShareModel, stepMinutes: numb
     minutes,
     goesOn,
     reasons: {
-      share: { kind: 'share', share, usual: usual.share, of: now.whole, ...wilson(now.part, now.whole), minutes },
+      share: {
+        kind: 'share',
+        share,
+        usual: usual.share,
+        of: now.whole,
+        ...wilson(now.part, now.whole),
+        minutes,
+      },
       goingOn: {
         kind: goesOn ? 'going_on' : 'over',
         minutes: short.steps * stepMinutes,

@@ -52,6 +52,10 @@ export const alerts: Migration = {
       .addColumn('detail', 'text')
       .addColumn('said', 'boolean', (column) => column.notNull())
       .execute();
-    await db.schema.createIndex('incident_events_incident').on('incident_events').column('incident').execute();
+    await db.schema
+      .createIndex('incident_events_incident')
+      .on('incident_events')
+      .column('incident')
+      .execute();
   },
 };
