@@ -70,24 +70,34 @@ function escalated(card: Card, { told }: Incident): Card {
 }
 
 async function hand(
-  { id, finding }: Incident,
+  incident: Incident,
   message: { key: string; place: Place; card: Card },
-  { outbox, log, store }: AnnounceDoing,
+  doing: AnnounceDoing,
 ): Promise<void> {
+  const { outbox, log } = doing;
   const { said } = await outbox.hand(message);
   said.catch((thrown: unknown) => {
     const error = toVaneError(thrown);
     if (error.code === 'model.closed') return;
-    log.warn(
-      { code: error.code, details: loggableDetails(error), kind: finding.kind },
-      'an incident was refused',
+    log.warn({ code: error.code, details: loggableDetails(error) }, 'an incident was refused');
+    refused(incident, error.code, doing).catch((failed: unknown) =>
+      log.warn({ code: toVaneError(failed).code }, 'a refusal could not be kept'),
     );
-    const event = { at: new Date(), kind: 'undelivered', by: undefined, detail: error.code } as const;
-    store.incidents
-      .change({ id, from: ['open', 'acknowledged', 'snoozed'], change: {}, event, shows: false })
-      .catch((failed: unknown) =>
-        log.warn({ code: toVaneError(failed).code }, 'a refusal could not be kept'),
-      );
+  });
+}
+
+/** A place that is gone acknowledges nothing: the second place is told at once. */
+async function refused({ id, told }: Incident, code: string, { store }: AnnounceDoing): Promise<void> {
+  const events = await store.incidents.events(id);
+  if (events.some(({ kind }) => kind === 'undelivered')) return;
+  const at = new Date();
+  const isTold = told.escalation?.place !== undefined && !events.some(({ kind }) => kind === 'escalated');
+  await store.incidents.change({
+    id,
+    from: ['open', 'acknowledged', 'snoozed', 'resolved'],
+    change: isTold ? { escalatedAt: at } : {},
+    event: { at, kind: 'undelivered', by: undefined, detail: code },
+    shows: isTold,
   });
 }
 

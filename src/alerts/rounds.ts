@@ -189,11 +189,17 @@ export class Rounds {
     for (const incident of await incidents.unsaid()) {
       const rule = alerts[incident.rule];
       const waits = incident.announcedAt === undefined && rule !== undefined && isQuiet(rule, now);
-      if (!waits) await this.#services.desk.tell(incident.id, now);
+      if (!waits) await this.#each(() => this.#services.desk.tell(incident.id, now));
     }
-    for (const event of await incidents.untold()) {
-      if (await this.#services.desk.follow(event)) await incidents.told(event.id);
-    }
+    for (const event of await incidents.untold())
+      await this.#each(async () => {
+        if (await this.#services.desk.follow(event)) await incidents.told(event.id);
+      });
+  }
+
+  /** What cannot be told now holds nothing else up. */
+  async #each(tell: () => Promise<void>): Promise<void> {
+    await tell().catch((thrown: unknown) => this.#warn(thrown, 'an incident could not be told'));
   }
 
   #warn(thrown: unknown, what: string): void {

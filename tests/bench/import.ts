@@ -36,6 +36,7 @@ export async function benchImport(folder: string): Promise<Bench> {
       modelsMirror: undefined,
       discord: undefined,
       systemLocale: 'en',
+      ffmpeg: { command: 'ffmpeg', searchPath: undefined },
     },
     (error) => {
       throw error;

@@ -39,7 +39,7 @@ export async function checkAlerts(path: string, options: AlertsOptions): Promise
     () => false,
   );
   if (isFile) {
-    const alerts = replay(await readPosts(path, options.by), options);
+    const alerts = await replay(await readPosts(path, options.by), options);
     print(options.json ? JSON.stringify(alerts) : replayTable(alerts));
     return 0;
   }

@@ -20,13 +20,14 @@ export function figuresTable({ kept, detectors }: AlertsReport): string {
 
 /** One line an alert, in the time of the zone. */
 export function replayTable({ posts, brands, zone, alerts }: Replay): string {
-  const rows = alerts.map(({ at, brand, kind, observed, expected, p, cold }) =>
+  const rows = alerts.map(({ at, brand, kind, observed, expected, p, cold, carriers }) =>
     [
       DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm'),
       brand.padEnd(20),
       kind.padEnd(10),
       `${observed} posts, ${expected.toFixed(1)} are usual`.padEnd(30),
       `p ${p.toExponential(1)}${cold ? ', short history' : ''}`,
+      ...(carriers.length > 0 ? [carriers.map(({ phrase, posts }) => `${phrase} ${posts}`).join(', ')] : []),
     ].join('  '),
   );
   return [`${posts} posts of ${brands} brands, ${alerts.length} alerts (${zone})`, ...rows].join('\n');

@@ -102,7 +102,7 @@ describe('posts hour by hour', () => {
     });
     await write('posts.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
     const posts = await readPosts(join(folder, 'posts.jsonl'), 'name');
-    const { alerts, brands } = replay(posts, { zone: 'UTC', sensitivity: 'normal' });
+    const { alerts, brands } = await replay(posts, { zone: 'UTC', sensitivity: 'normal' });
     expect(brands).toBe(2);
     expect(alerts.map(({ brand }) => brand)).not.toContain('Other');
     expect(alerts.find(({ kind }) => kind === 'negative')?.at).toBeLessThan(
@@ -117,11 +117,16 @@ describe('posts hour by hour', () => {
   const airline = join(shared, 'airline', 'posts.jsonl');
   test.skipIf(!existsSync(airline))('the airlines of February 2015 (needs ../shared)', async () => {
     const zone = 'America/Los_Angeles';
-    const { alerts } = replay(await readPosts(airline, 'brand'), { zone, sensitivity: 'normal' });
+    const { alerts } = await replay(await readPosts(airline, 'brand'), { zone, sensitivity: 'normal' });
     const [midnight, noon] = [Date.parse('2015-02-22T00:00-08:00'), Date.parse('2015-02-22T12:00-08:00')];
     const asked = alerts.filter(({ at }) => at >= midnight && at < noon).map(({ brand }) => brand);
     expect(asked.toSorted()).toEqual(['Delta', 'US Airways']);
     expect(alerts.length - asked.length).toBeLessThanOrEqual(4);
     expect(alerts.filter(({ brand }) => brand === 'American')).toEqual([]);
+    const reasons = alerts
+      .filter(({ at }) => at >= midnight && at < noon)
+      .map(({ carriers }) => carriers.map(({ phrase }) => phrase).join(' '));
+    expect(reasons[0]).toMatch(/hold.*Cancelled/);
+    expect(reasons[1]).toMatch(/delayed/);
   });
 });
