@@ -118,7 +118,8 @@ function change(
   return db.transaction().execute(async (trx) => {
     const row = await trx
       .updateTable('incidents')
-      .set({ ...columnsOf(change), ...(shows && { version: sql<number>`version + 1` }) })
+      // Also where nothing changes there is something to set.
+      .set({ ...columnsOf(change), version: sql<number>`version + ${shows ? 1 : 0}::int` })
       .where('id', '=', id)
       .where('state', 'in', [...from])
       .returningAll()
