@@ -86,15 +86,16 @@ function answerOf(
     const text = trial === undefined ? words.cannotReplay : words.noHistory;
     return { card: { locale, blocks: [{ type: 'text', text }] }, data: null };
   }
+  const known = Math.max(1, Math.min(days, Math.round(trial.knownDays)));
   const fired = trial.bySensitivity[rule.sensitivity];
   const others = SENSITIVITIES.filter((one) => one !== rule.sensitivity).map((one) =>
     words.atOther(one, trial.bySensitivity[one].length),
   );
   const blocks: Block[] = [
-    { type: 'title', text: words.testTitle(title, days) },
-    { type: 'text', text: `${words.wouldHave(fired.length, days)} ${words.atOthers(others.join(', '))}` },
+    { type: 'title', text: words.testTitle(title, known) },
+    { type: 'text', text: `${words.wouldHave(fired.length, known)} ${words.atOthers(others.join(', '))}` },
     ...(fired.length === 0 ? [] : [firedTable(fired, context)]),
-    { type: 'note', text: words.known(Math.min(days, Math.floor(trial.knownDays))) },
+    { type: 'note', text: words.known(known) },
   ];
   return { card: { locale, blocks }, data: { rule, days, ...trial } };
 }

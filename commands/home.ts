@@ -5,6 +5,7 @@ import type { Context } from '../src/bot/context.ts';
 import { LOCALES, type Messages } from '../src/messages/index.ts';
 import { analyze } from './analyze.ts';
 import { help } from './help.ts';
+import { incidentTable, openIncidents } from './incidents.ts';
 import { settings } from './settings.ts';
 import { wellBeing } from './status.ts';
 import { watchedPlaces } from './watch.ts';
@@ -21,6 +22,8 @@ export const home = defineCommand({
     const state = await wellBeing(context.services, m);
     const posts = 'problem' in state.store ? null : state.store.posts;
     const watched = watchedPlaces(context);
+    const incidents = 'problem' in state.store ? [] : await openIncidents(context);
+    const digests = Object.keys(context.services.store.settings.get().digests).length;
     const words = m.commands.home;
     const blocks: Block[] = [
       { type: 'title', text: words.title },
@@ -28,11 +31,13 @@ export const home = defineCommand({
       { type: 'list', ordered: true, items: words.steps },
       { type: 'actions', actions: startActions(m) },
       { type: 'divider' },
+      ...incidentBlocks(incidents, context),
       {
         type: 'fields',
         fields: [
           { label: words.state, value: state.well ? words.well : words.attention },
           { label: words.watched, value: words.watchedCount(watched.length) },
+          { label: words.digests, value: words.watchedCount(digests) },
           ...(posts === null ? [] : [{ label: words.posts, value: `${posts}` }]),
         ],
       },
@@ -40,10 +45,24 @@ export const home = defineCommand({
     ];
     return {
       card: { locale, blocks },
-      data: { well: state.well, watched: watched.length, posts, language: locale },
+      data: {
+        well: state.well,
+        watched: watched.length,
+        digests,
+        incidents: incidents.length,
+        posts,
+        language: locale,
+      },
     };
   },
 });
+
+/** What is open comes first; on a quiet day there is nothing to say. */
+function incidentBlocks(found: Awaited<ReturnType<typeof openIncidents>>, context: Context): Block[] {
+  if (found.length === 0) return [];
+  const title = context.m.commands.incident.listTitle;
+  return [{ type: 'text', text: [{ text: title, mark: 'strong' }] }, incidentTable(found, context)];
+}
 
 function startActions(m: Messages): Action[] {
   const words = m.commands.home;

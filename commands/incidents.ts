@@ -30,9 +30,7 @@ export const incidents = defineCommand({
   async run(context, { all = false }) {
     const { services, m, locale } = context;
     const words = m.commands.incident;
-    const found = (await services.store.incidents.list(LOOKED_AT))
-      .filter(({ state }) => all || state !== 'resolved')
-      .slice(0, MOST);
+    const found = all ? await services.store.incidents.list(MOST) : await openIncidents(context);
     const none = all ? words.never : words.none;
     if (found.length === 0) return said(context, none, []);
     return {
@@ -44,6 +42,12 @@ export const incidents = defineCommand({
     };
   },
 });
+
+/** Those that are not resolved, newest first. */
+export async function openIncidents({ services }: Context): Promise<Incident[]> {
+  const found = await services.store.incidents.list(LOOKED_AT);
+  return found.filter(({ state }) => state !== 'resolved').slice(0, MOST);
+}
 
 /** Incidents as rows. */
 export function incidentTable(found: readonly Incident[], context: Context): Block {

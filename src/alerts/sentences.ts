@@ -19,7 +19,7 @@ export function findingSentences({ kind, verdict }: Finding, m: Messages): strin
       case 'silent':
         return [words.silence(reason.minutes, reason.longestUsual, expected)];
       case 'words':
-        return [words.words(reason.posts, reason.words)];
+        return [words.words(reason.posts, reason.words.map(bare))];
       case 'reach':
         return [words.reach(reason.followers, reason.negative)];
       case 'short_history':
@@ -34,6 +34,9 @@ export function findingSentences({ kind, verdict }: Finding, m: Messages): strin
     }
   });
 }
+
+/** A word of a list without the sign that any ending may follow. */
+const bare = (word: string): string => word.replaceAll('*', '');
 
 /** A crowd of the usual size needs no word. */
 const NOTABLE = 1.5;

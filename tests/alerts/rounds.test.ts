@@ -176,13 +176,10 @@ describe('nothing is lost and nothing is told twice', () => {
 
   test('when the channel is gone: it is on the list, and told in the second place at once', async () => {
     await addRule(stage.store, { escalation: { afterMinutes: 600, place: 'slack:C2' } });
-    const post = stage.channel.connection.post;
-    Object.assign(stage.channel.connection, {
-      post: (...[place, card, key]: Parameters<typeof post>) =>
-        place.channel === 'C1'
-          ? Promise.reject(new VaneError('platform.no_such_channel', { platform: 'slack', channel: 'C1' }))
-          : post(place, card, key),
-    });
+    stage.channel.before = (channel) => {
+      if (channel === 'C1')
+        throw new VaneError('platform.no_such_channel', { platform: 'slack', channel: 'C1' });
+    };
     await stage.round(after(20));
     await stage.round(after(21));
     expect(stage.channel.posted.map(({ channel }) => channel)).toEqual(['C2']);

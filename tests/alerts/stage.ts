@@ -29,8 +29,8 @@ export interface Shown {
 /** A platform that keeps what it is sent, knows it again by its key, and does what a test says first. */
 export class Channel {
   readonly shown = new Map<string, Shown>();
-  /** Called before each call, and again after what it asks for was done. */
-  before: () => Promise<void> | void = () => undefined;
+  /** Called before each call, and after a post was made. */
+  before: (channel: string) => Promise<void> | void = () => undefined;
   after: () => Promise<void> | void = () => undefined;
   readonly #keys = new Map<string, string>();
 
@@ -46,15 +46,15 @@ export class Channel {
   readonly connection: Connection = {
     platform: 'slack',
     post: async ({ channel, thread }, card: Card, key) => {
-      await this.before();
+      await this.before(channel);
       const id = `m${this.shown.size + 1}`;
       this.shown.set(id, { channel, thread, texts: [plainText(card)], notify: card.notify ?? [] });
       this.#keys.set(key, id);
       await this.after();
       return id;
     },
-    edit: async (_place, message, card) => {
-      await this.before();
+    edit: async ({ channel }, message, card) => {
+      await this.before(channel);
       this.shown.get(message)?.texts.push(plainText(card));
     },
     find: (_place, key) => Promise.resolve(this.#keys.get(key)),

@@ -31,8 +31,10 @@ test(
       fc.property(anyCard().map(withLongIds), (card) => {
         const messages = renderCard(card);
         expect(messages.length).toBeGreaterThan(0);
-        for (const message of messages)
+        for (const message of messages) {
           expect(problemsOf('message', messageBody(message, 'key'))).toEqual([]);
+          expect(message.called).toEqual([]);
+        }
         const ids = messages
           .flatMap(({ components }) => components.flatMap((row) => row.components))
           .map((one) => ('custom_id' in one ? pressOf(one.custom_id, ['x'])?.id : undefined));
@@ -49,3 +51,22 @@ test(
     );
   },
 );
+
+test('only those who are to be told are pinged', () => {
+  const card: Card = {
+    locale: 'en',
+    blocks: [
+      {
+        type: 'text',
+        text: ['<@9> ', { text: '@77', person: 'discord:77' }, { text: '@U1', person: 'slack:U1' }],
+      },
+    ],
+    notify: ['discord:42', 'slack:U1'],
+  };
+  const [message] = renderCard(card);
+  const body = message && messageBody(message, 'key');
+  expect(problemsOf('message', body)).toEqual([]);
+  expect(body).toMatchObject({ content: '<@42>', allowed_mentions: { parse: [], users: ['42'] } });
+  expect(message?.embeds[0]?.description).toContain('<@77>');
+  expect(message?.embeds[0]?.description).toContain('@U1');
+});

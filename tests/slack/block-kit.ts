@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * What Slack accepts, written down a second time and from its reference alone
  * (https://docs.slack.dev/reference/block-kit), to check what the renderer makes. Only the blocks that it is meant
- * to make are known; markup (`mrkdwn`) is not among them, nor any rich text that mentions people.
+ * to make are known; markup (`mrkdwn`) is not among them, nor any rich text that mentions more than one colleague.
  */
 const wellFormed = (text: string) => text.isWellFormed();
 const text = (most: number) => z.string().min(1).max(most).refine(wellFormed, 'half a surrogate pair');
@@ -26,6 +26,7 @@ const richElement = z.discriminatedUnion('type', [
       .max(3_000),
     text: anyText,
   }),
+  z.strictObject({ type: z.literal('user'), user_id: z.string().regex(/^[UW][A-Z0-9]+$/) }),
 ]);
 const section = z.strictObject({
   type: z.literal('rich_text_section'),

@@ -117,6 +117,8 @@ test(
           );
         }
         const blocks = messages.flatMap((message) => message.blocks);
+        // Nobody is mentioned whom the card does not name as a colleague.
+        expect(JSON.stringify(blocks)).not.toContain('"type":"user"');
         expect(pressed(blocks)).toEqual(actionsOf(card).map(asked));
         const texts = textsOf(blocks);
         if (!texts.some((text) => REST.test(text)))
@@ -554,4 +556,18 @@ describe('pictures', () => {
     );
     expect(textsOf(home)).toEqual(['[a red kettle]', '[posts a day, rising]', 'Acme', ' · Posts: 12']);
   });
+});
+
+test('colleagues are named so that Slack tells them; those of elsewhere by their words', () => {
+  const card: Card = {
+    locale: 'en',
+    blocks: [{ type: 'text', text: ['by ', { text: '@ada', person: 'terminal:ada' }] }],
+    notify: ['slack:U0AB', 'discord:42', 'slack:!channel'],
+  };
+  const [message] = renderCard(card);
+  const written = JSON.stringify(messageBlocks.parse(message?.blocks));
+  expect(written.match(/"type":"user"/g)).toHaveLength(1);
+  expect(written).toContain('"user_id":"U0AB"');
+  expect(written).toContain('@ada');
+  expect(written).not.toContain('!channel');
 });

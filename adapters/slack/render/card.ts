@@ -7,6 +7,7 @@ import { SLACK_LIMITS } from '../limits.ts';
 import { actionPieces } from './actions.ts';
 import { cut } from '../../../src/bot/cut.ts';
 import { packed } from './pack.ts';
+import { SLACK_PERSON } from './inline.ts';
 import { filledBlocks, pictureAsTextPiece, picturePiece } from './picture.ts';
 import type { Piece, PictureUpload } from './piece.ts';
 import { contextBlock, orNothing } from './plain-text.ts';
@@ -76,7 +77,7 @@ function piecesOf({ locale, blocks, notify = [] }: Card, surface: Surface): Piec
 
 /** Slack tells whoever is named in a new message; in one that is edited they are named only. */
 function calledPieces(notify: readonly string[]): Piece[] {
-  const ours = notify.filter((person) => person.startsWith('slack:'));
+  const ours = notify.filter((person) => SLACK_PERSON.test(person));
   return ours.length === 0 ? [] : textPieces(ours.flatMap((person) => [{ text: person, person }, ' ']));
 }
 

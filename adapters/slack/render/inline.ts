@@ -45,9 +45,11 @@ export function richElements(parts: readonly Inline[]): types.RichTextElement[] 
 
 /** Somebody of another platform is shown by their words. */
 function personElement({ text, person }: Extract<Inline, { person: string }>): types.RichTextElement {
-  const [platform, user_id = ''] = person.split(':');
-  return platform === 'slack' && user_id !== '' ? { type: 'user', user_id } : { type: 'text', text };
+  const [, user_id] = SLACK_PERSON.exec(person) ?? [];
+  return user_id === undefined ? { type: 'text', text } : { type: 'user', user_id };
 }
+
+export const SLACK_PERSON = /^slack:([UW][A-Z0-9]+)$/;
 
 /** What parts take of a rich text block. */
 export function weightOfParts(parts: readonly Inline[]): number {

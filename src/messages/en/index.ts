@@ -255,6 +255,7 @@ export const en = {
       well: '✅ Everything is in order',
       attention: '⚠️ Something needs attention: see "status"',
       watched: 'Watched channels',
+      digests: 'Digests',
       watchedCount: (count: number) => (count === 0 ? 'none yet' : `${count}`),
       posts: 'Posts read so far',
       language: 'Language',

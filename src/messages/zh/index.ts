@@ -229,6 +229,7 @@ export const zh: Messages = {
       well: '✅ 一切正常',
       attention: '⚠️ 有问题需要处理：见 status',
       watched: '关注的频道',
+      digests: '简报',
       watchedCount: (count) => (count === 0 ? '暂无' : `${count}`),
       posts: '已阅读的帖子',
       language: '语言',

@@ -31,10 +31,13 @@ const embed = z
   })
   .refine(showsSomething, 'an embed that shows nothing');
 
-/** Nobody is pinged, and the body says so. */
+/** Nobody is pinged but people who are named one by one, and the body says so. */
 const silent = z.strictObject({
   parse: z.array(z.never()),
-  users: z.array(z.never()).optional(),
+  users: z
+    .array(z.string().regex(/^\d{1,20}$/))
+    .max(100)
+    .optional(),
   roles: z.array(z.never()).optional(),
   replied_user: z.literal(false).optional(),
 });
