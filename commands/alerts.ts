@@ -65,8 +65,8 @@ export const alertAdd = defineCommand({
     const own = requireFreeName(rule.name, context);
     await keep(context, own, rule);
     const { playbook } = messagesFor(rule.language).commands;
-    await context.services.store.playbooks.begin(key, playbook.template(brandName));
-    return shown(context, own, rule, context.m.commands.alert.added(rule.name));
+    const file = await context.services.store.playbooks.begin(key, playbook.template(brandName));
+    return shown(context, own, rule, context.m.commands.alert.added(rule.name, file));
   },
 });
 

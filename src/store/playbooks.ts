@@ -5,13 +5,13 @@ import { join } from 'node:path';
 export interface Playbooks {
   /** Undefined where there is none, or it cannot be read. */
   read(brand: string): Promise<string | undefined>;
-  /** Writes the file unless there is one. @returns its path; undefined when it cannot be written */
+  /** Writes the file unless there is one. @returns its name in the data folder; undefined when it cannot be written */
   begin(brand: string, markdown: string): Promise<string | undefined>;
 }
 
 export function playbooks(dataFolder: string): Playbooks {
   const folder = join(dataFolder, 'playbooks');
-  const pathOf = (brand: string) => join(folder, `${fileName(brand)}.md`);
+  const pathOf = (brand: string) => join(dataFolder, nameOf(brand));
   return {
     read: (brand) => readFile(pathOf(brand), 'utf8').catch(() => undefined),
     begin: async (brand, markdown) => {
@@ -21,10 +21,10 @@ export function playbooks(dataFolder: string): Playbooks {
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return undefined;
       }
-      return pathOf(brand);
+      return nameOf(brand);
     },
   };
 }
 
 /** Letters of any script, digits and dashes: a brand's key may hold anything. */
-const fileName = (brand: string): string => brand.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+const nameOf = (brand: string): string => `playbooks/${brand.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')}.md`;

@@ -77,7 +77,8 @@ export const alerts = {
     language: 'the language it is written in; yours, if not said',
     kinds,
     sensitivities,
-    added: (name: string) => `🔔 From now on I look out: ${name}.`,
+    added: (name: string, playbook: string | undefined) =>
+      `🔔 From now on I look out: ${name}.${playbook === undefined ? '' : ` What you do then stands in ${playbook}, in the data folder; edit it as you like.`}`,
     changed: (name: string) => `The alert rule ${name} is changed.`,
     removed: (name: string) =>
       `The alert rule ${name} is no more. Incidents that are open stay for you to resolve.`,
@@ -97,7 +98,6 @@ export const alerts = {
       quiet: 'Quiet hours',
       muted: 'Silent until',
       escalation: 'If nobody takes it',
-      playbook: 'Playbook',
     },
     posts,
     quietHours: (from: string, to: string, zone: string) => `${from} to ${to}, ${zone}`,
@@ -106,7 +106,6 @@ export const alerts = {
     shippedWords: (words: number) => `the list that comes with Vane, ${number.format(words)} words`,
     lastFired: (when: string, state: IncidentState) => `${when}, ${states[state]}`,
     recent: 'Its last incidents',
-    playbook: (path: string) => `${path}; edit it as you like`,
 
     testTitle: (name: string, days: number) => `${name}: the last ${number.format(days)} days`,
     wouldHave: (times: number, days: number) =>

@@ -65,7 +65,8 @@ export const alerts: typeof english = {
     language: '预警的语言；默认你的语言',
     kinds,
     sensitivities,
-    added: (name) => `🔔 我会开始留意：${name}。`,
+    added: (name, playbook) =>
+      `🔔 我会开始留意：${name}。${playbook === undefined ? '' : `届时要做的写在数据文件夹的 ${playbook} 里，可随意修改。`}`,
     changed: (name) => `预警规则${name}已修改。`,
     removed: (name) => `预警规则${name}已删除。未结束的事件请自行处理。`,
     muted: (name, until) => `${name}静默到 ${until}。`,
@@ -84,7 +85,6 @@ export const alerts: typeof english = {
       quiet: '不打扰',
       muted: '静默到',
       escalation: '没人认领时',
-      playbook: '预案',
     },
     posts,
     quietHours: (from, to, zone) => `${from} 到 ${to}，${zone}`,
@@ -93,7 +93,6 @@ export const alerts: typeof english = {
     shippedWords: (words) => `Vane 自带的列表，${number.format(words)} 个词`,
     lastFired: (when, state) => `${when}，${states[state]}`,
     recent: '最近的事件',
-    playbook: (path) => `${path}，可随意修改`,
 
     testTitle: (name, days) => `${name}：过去 ${number.format(days)} 天`,
     wouldHave: (times, days) =>
