@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/prepared-data.ts',
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    // Much of a test is waiting: for a child process, for a silence, for a timer.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

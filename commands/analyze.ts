@@ -10,6 +10,9 @@ export const analyze = defineCommand({
   options: {
     text: text({ summary: (m) => m.commands.analyze.text, positional: true }),
     image: image({ summary: (m) => m.commands.analyze.image }),
+    image2: image({ summary: (m) => m.commands.analyze.anotherImage }),
+    image3: image({ summary: (m) => m.commands.analyze.anotherImage }),
+    image4: image({ summary: (m) => m.commands.analyze.anotherImage }),
   },
   examples: [
     '/analyze "Two hours on hold and then they hang up. Never again."',
@@ -19,12 +22,16 @@ export const analyze = defineCommand({
   bareText: 'text',
   needsOptions: true,
   fromMessage: (m) => m.commands.analyze.fromMessage,
-  async run({ services, place, openness, user, locale, signal }, { text = '', image }) {
-    const { post, analysis } = await analyzeAndKeep(
+  async run(
+    { services, place, openness, user, locale, signal },
+    { text = '', image, image2, image3, image4 },
+  ) {
+    const [picture, ...morePictures] = [image, image2, image3, image4].filter((one) => one !== undefined);
+    const { post, analysis, draw } = await analyzeAndKeep(
       services,
-      { source: place.platform, text, picture: image, signal },
+      { source: place.platform, text, picture, morePictures, signal },
       { place, openness, askedBy: user.key },
     );
-    return { card: analysisCard(analysis, post.text, locale), data: analysis };
+    return { card: analysisCard(analysis, post.text, locale, await draw()), data: analysis };
   },
 });

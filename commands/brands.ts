@@ -185,13 +185,15 @@ export const brandTry = defineCommand({
 });
 
 /** Saves the brand and finds it in the posts that are here. @returns how many mention it */
-async function keep({ services: { store } }: Context, key: string, brand: Brand): Promise<number> {
+async function keep({ services: { store, topics } }: Context, key: string, brand: Brand): Promise<number> {
   mentionQuery(brand);
   await store.settings.update((draft) => {
     const { handles, competitors } = brand;
     draft.brands[key] = { ...brand, handles: [...handles], competitors: [...competitors] };
   });
-  return store.mentions.rematch(key);
+  const mentions = await store.mentions.rematch(key);
+  topics.wake();
+  return mentions;
 }
 
 /** Takes the brand away, also where others are compared with it; `newKey`: it goes on under another name. */

@@ -1,10 +1,13 @@
 import type { Answer, Capability, Input, ModelRef } from './capability.ts';
 import { modelFor } from './catalog.ts';
 import { drawSvg } from './drawing/draw.ts';
+import { openFusion } from './fusion/fusion.ts';
 import type { Result } from './runtime/protocol.ts';
 import { sendError } from './runtime/protocol.ts';
 import { openStandard, type Standard } from './standard/open.ts';
 import { type AskText, openText } from './text/text.ts';
+import { readFrames } from './vision/frames.ts';
+import { markRegions } from './vision/mark.ts';
 import { openTextReader } from './vision/ocr/reader.ts';
 import { readPicture } from './vision/picture.ts';
 
@@ -26,11 +29,13 @@ type Answerers = { [C in Capability]: (inputs: readonly Input<C>[]) => Promise<R
 export async function openCapabilities(standardFolder?: string): Promise<OpenCapabilities> {
   const standard = openStandard(standardFolder);
   const text = modelFor('text');
+  const askText = await openText(text);
+  const fusion = modelFor('fuse');
   const picture = modelFor('picture');
   const ocr = modelFor('ocr');
   const textReader = openTextReader();
   const answerers: Answerers = {
-    text: together(withSentiment(await openText(text), standard.sentiment)),
+    text: together(withSentiment(askText, standard.sentiment)),
     picture: oneByOne(async ({ bytes, source }) => ({
       model: refOf(picture),
       ...(await readPicture(bytes, source)),
@@ -39,6 +44,9 @@ export async function openCapabilities(standardFolder?: string): Promise<OpenCap
       model: refOf(ocr),
       ...(await textReader.read(bytes, source)),
     })),
+    fuse: oneByOne(await openFusion(fusion, askText)),
+    mark: oneByOne(async (input) => ({ png: await markRegions(input) })),
+    frames: oneByOne(({ bytes, source }) => readFrames(bytes, source)),
     draw: oneByOne(async (drawing) => ({ png: await drawSvg(drawing) })),
     embedText: together(standard.embedText),
     embedImage: oneByOne(standard.embedImage),
@@ -47,7 +55,7 @@ export async function openCapabilities(standardFolder?: string): Promise<OpenCap
     embedPost: oneByOne(standard.embedPost),
   };
   return {
-    models: [refOf(text), refOf(picture), refOf(ocr), ...standard.models],
+    models: [refOf(text), refOf(picture), refOf(ocr), refOf(fusion), ...standard.models],
     slow: standard.sentiment ? ['text'] : [],
     answer: <C extends Capability>(capability: C, inputs: readonly Input<C>[]) =>
       answerers[capability](inputs),

@@ -52,9 +52,27 @@ export interface TextAnswer {
   readonly readings: TextReadings;
 }
 
+/** The eleven basic colour terms (Berlin & Kay 1969). */
+export const COLOR_NAMES = [
+  'black',
+  'gray',
+  'white',
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
+  'pink',
+  'brown',
+] as const;
+export type ColorName = (typeof COLOR_NAMES)[number];
+
 export interface PictureColor {
   /** `#rrggbb` */
   readonly hex: string;
+  /** Absent from analyses that are older than names. */
+  readonly name?: ColorName;
   /** Share of the picture's area, 0 to 1. */
   readonly share: number;
 }
@@ -105,6 +123,71 @@ export interface OcrAnswer {
   readonly script: PictureScript | null;
 }
 
+/** Probabilities that sum to 1. */
+export type SentimentScores = Readonly<Record<Sentiment, number>>;
+
+/** What one side of a post says, or the whole of it. */
+export interface SideReading {
+  readonly label: Sentiment;
+  /** Calibrated. */
+  readonly scores: SentimentScores;
+  /** The score of `label`. */
+  readonly confidence: number;
+  /** As for `TextReading`. */
+  readonly sure: boolean;
+}
+
+/** Whether the words of a post and its picture say the same. */
+export interface Agreement {
+  readonly kind: 'consistent' | 'text-only' | 'picture-only' | 'conflict';
+  /** 1 where both say the same, 0 where they say the opposite. */
+  readonly score: number;
+  /** What each side leans to; `neutral` when it says next to nothing. */
+  readonly text: Sentiment;
+  readonly picture: Sentiment;
+}
+
+/**
+ * A part of the picture, and what the log-odds of the whole post's verdict against the mean of the other labels lose
+ * when it is covered. Positive: speaks for the verdict.
+ */
+export interface Region {
+  /** A patch of the picture, or a line of the text in it. */
+  readonly kind: 'patch' | 'words';
+  readonly box: Box;
+  readonly weight: number;
+}
+
+export const PICTURE_KINDS = ['photo', 'screenshot', 'meme', 'poster', 'illustration', 'blank'] as const;
+/** `poster`: infographics too. */
+export type PictureKind = (typeof PICTURE_KINDS)[number];
+
+/** What a picture is like to look at; by rules, see `models/vision/kind`. */
+export interface PictureLook {
+  readonly kind: PictureKind;
+  /** 0 (blurred) to 1 (crisp). */
+  readonly sharpness: number;
+  /** `centred`: the middle stands out; `symmetric`: the halves mirror each other; `even`: neither. */
+  readonly composition: 'centred' | 'symmetric' | 'even';
+  /** Share of the picture's area that words take, 0 to 1. */
+  readonly textShare: number;
+}
+
+export interface FusionAnswer {
+  readonly model: ModelRef;
+  /** Of words and picture together. */
+  readonly whole: SideReading;
+  /** Of each side by itself, by models that see nothing of the other. Null: the post has no words. */
+  readonly text: SideReading | null;
+  readonly picture: SideReading;
+  readonly agreement: Agreement;
+  /** Chance of irony, from the text and from a conflict between the sides. Not calibrated. */
+  readonly irony: number;
+  readonly look: PictureLook;
+  /** What moved the verdict; strongest first. */
+  readonly regions: readonly Region[];
+}
+
 /** A point in a model's space, of length 1. Only points of one model and version can be compared. */
 export interface EmbeddingAnswer {
   readonly model: ModelRef;
@@ -131,6 +214,20 @@ export interface PictureInput {
   readonly source: string;
 }
 
+/** A picture out of one that moves, as a file of its own. */
+export interface Frame {
+  /** When it is first shown, in seconds from the start. */
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface FramesAnswer {
+  /** In their order; not all that there are. */
+  readonly frames: readonly Frame[];
+  /** How long it is, or is looked at. */
+  readonly seconds: number;
+}
+
 /** A drawing that Vane made itself: what it holds of other people's words is escaped. */
 export interface DrawingInput {
   readonly svg: string;
@@ -150,6 +247,18 @@ export interface Capabilities {
   picture: { input: { readonly bytes: Uint8Array; readonly source: string }; answer: PictureAnswer };
   /** The text in a picture. As for `picture`. */
   ocr: { input: PictureInput; answer: OcrAnswer };
+  /** Words and picture as one. `text` and the text of `lines`: cleaned; `lines`: none where nothing could be read. */
+  fuse: {
+    input: PictureInput & { readonly text: string; readonly lines: readonly TextLine[] };
+    answer: FusionAnswer;
+  };
+  /** Marks the regions that moved a verdict on the picture, and where words were read. */
+  mark: {
+    input: PictureInput & { readonly regions: readonly Region[]; readonly words: readonly Box[] };
+    answer: { readonly png: Uint8Array };
+  };
+  /** Frames of an animated picture. */
+  frames: { input: PictureInput; answer: FramesAnswer };
   /** No model's work, but native and slow as theirs. */
   draw: { input: DrawingInput; answer: { readonly png: Uint8Array } };
 

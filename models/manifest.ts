@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Capability, TextTask } from './capability.ts';
 
-const CAPABILITIES = ['text', 'picture', 'ocr'] as const satisfies readonly Capability[];
+const CAPABILITIES = ['text', 'picture', 'ocr', 'fuse'] as const satisfies readonly Capability[];
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A file of a model, in the folder of its manifest. */
@@ -39,6 +39,31 @@ const training = z.strictObject({
   tasks: z.record(z.string(), taskTraining),
 });
 
+const scores = z.strictObject({ negative: z.number(), neutral: z.number(), positive: z.number() });
+
+/** How a side of a post, or the whole of it, becomes a verdict. */
+const sideDecision = z.strictObject({
+  /** The logits are divided by it. */
+  temperature: z.number().positive(),
+  /** In the order of the labels; as in `decision`. */
+  handicaps: z.array(z.number()),
+  sureFrom: z.number(),
+  /** What it says on average of the posts that it has learnt from. */
+  usual: scores,
+});
+
+/** Of models that read words and picture as one. */
+const fusion = z.strictObject({
+  sides: z.strictObject({ text: sideDecision, picture: sideDecision, both: sideDecision }),
+  /** What the trees of the picture start from: a logit for each label. */
+  prior: z.array(z.number()),
+  /** Version of the text model whose readings it has learnt from. */
+  textModel: z.string(),
+  seed: z.int(),
+  rows: z.int().positive(),
+  data: z.array(z.strictObject({ name: z.string(), sha256 })),
+});
+
 const TASKS = ['sentiment', 'emotion', 'irony', 'offence', 'intent'] as const satisfies readonly TextTask[];
 
 /** `model.json`: what a model is, what it answers and where it comes from. */
@@ -57,9 +82,11 @@ export const manifest = z.strictObject({
   features: z.record(z.string(), z.number()).optional(),
   decisions: z.record(z.enum(TASKS), decision).optional(),
   training: training.optional(),
+  fusion: fusion.optional(),
 });
 
 export type Decision = z.infer<typeof decision>;
+export type Fusion = z.infer<typeof fusion>;
 export type TaskTraining = z.infer<typeof taskTraining>;
 export type ModelFile = z.infer<typeof modelFile>;
 export type Manifest = z.infer<typeof manifest>;

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The `vane` command line: every chat command, and what only whoever runs the machine needs. */
 import { InvalidArgumentError, Option, Command as Program } from 'commander';
-import { abilities } from '../adapters/index.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { askOnce } from '../adapters/terminal/once.ts';
 import { commands } from '../commands/index.ts';
@@ -13,8 +12,9 @@ import { SENSITIVITIES } from './alerts/sensitivity.ts';
 import { type AlertsOptions, checkAlerts } from './eval/alerts/command.ts';
 import { checkBehaviour } from './eval/behaviour/command.ts';
 import { evaluateFile, TASKS } from './eval/command.ts';
+import { type PostTrainingFiles, trainPostsFromFiles } from './eval/post/train.ts';
 import { checkReasons, type ReasonsOptions } from './eval/reasons/command.ts';
-import { trainFromFiles, type TrainingFiles } from './eval/train.ts';
+import type { TrainingFiles } from './eval/train.ts';
 import type { Config } from './config.ts';
 import { VaneError } from './errors.ts';
 import { messagesFor } from './messages/index.ts';
@@ -44,16 +44,37 @@ training
   .addOption(new Option('--task <task>', 'what your own rows are labelled for').choices(TEXT_TASKS))
   .option('--companion <folder>', 'the neural model that joins the linear one; see models/training/neural')
   .option('--seed <number>', 'a whole number; makes the run repeatable', parseWhole, 1)
-  .action((options: TrainingFiles) => runProcess((_, stop) => trainFromFiles(options, stop.signal)));
+  .action((options: TrainingFiles) =>
+    runProcess(async (_, stop) => {
+      const { trainFromFiles } = await import('./eval/train.ts');
+      return trainFromFiles(options, stop.signal);
+    }),
+  );
+
+training
+  .command('post')
+  .description('train the model that reads words and picture as one: rows of {"text", "image", "label"}')
+  .requiredOption('--data <file...>', 'JSONL files to learn from; image is a path relative to the file')
+  .requiredOption('--out <folder>', 'where the model goes')
+  .option('--cache <file>', 'keeps the words that were read in pictures, for the next time')
+  .addOption(
+    new Option('--picture-text <which>', 'the pictures that are read for their words')
+      .choices(['all', 'cached', 'none'])
+      .default('all'),
+  )
+  .option('--columns <file>', 'also writes what is learnt from, for other learners')
+  .option('--seed <number>', 'a whole number; makes the run repeatable', parseWhole, 1)
+  .action((options: PostTrainingFiles) => runProcess((_, stop) => trainPostsFromFiles(options, stop.signal)));
 
 const evaluation = program
   .command('eval')
   .description('measure the models on a labelled file, or on a folder of public corpora')
-  .argument('<task>', 'sentiment, emotion, irony, offensive, intent, language, ocr, topics or all')
+  .argument('<task>', 'sentiment, emotion, irony, offensive, intent, language, ocr, post, topics or all')
   .argument('<path>', 'JSONL with the gold labels; for all the folder')
-  .option('--json', 'print JSON')
-  .action((task: string, path: string, { json = false }: { json?: boolean }) =>
-    runProcess((_, stop) => evaluateFile({ task, path, json }, stop.signal), { json }),
+  .option('--json', 'print JSON', false)
+  .option('--no-picture-text', 'for post: leave the words in the pictures unread')
+  .action((task: string, path: string, options: { json: boolean; pictureText: boolean }) =>
+    runProcess((_, stop) => evaluateFile({ task, path, ...options }, stop.signal), { json: options.json }),
   );
 evaluation
   .command('behaviour')
@@ -136,7 +157,8 @@ discord
 program
   .command('platforms')
   .description('print what each platform can do, as a table in Markdown')
-  .action(() => {
+  .action(async () => {
+    const { abilities } = await import('../adapters/index.ts');
     process.stdout.write(`${abilitiesTable(abilities, commands)}\n`);
   });
 

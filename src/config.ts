@@ -22,6 +22,8 @@ const environmentSchema = z.object({
   VANE_SECRET: z.string().min(32, 'it needs at least 32 characters').optional(),
   VANE_LOG_LEVEL: z.enum(LOG_LEVELS, `it must be one of ${LOG_LEVELS.join(', ')}`).default('warn'),
   VANE_MODELS_MIRROR: z.string().optional(),
+  VANE_FFMPEG: z.string().default('ffmpeg'),
+  PATH: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'it must start with xoxb-').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'it must start with xapp-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16, 'it is too short for a signing secret').optional(),
@@ -53,6 +55,8 @@ export interface Config {
   readonly secret: string | undefined;
   /** A URL or a folder with the hub's layout, in place of the hub. */
   readonly modelsMirror: string | undefined;
+  /** What takes frames out of videos, if it is installed. */
+  readonly ffmpeg: Ffmpeg;
   /** Undefined: there is no Slack. */
   readonly slack: SlackConfig | undefined;
   /** Undefined: there is no Discord. */
@@ -60,6 +64,13 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** POSIX locale of whoever sits at this machine. */
   readonly systemLocale: string | undefined;
+}
+
+export interface Ffmpeg {
+  /** Its name on the search path, or its path. */
+  readonly command: string;
+  /** The folders where it is looked for; the system's own if not given. */
+  readonly searchPath: string | undefined;
 }
 
 export interface SlackConfig {
@@ -104,6 +115,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = withDotEnv()): Confi
     databaseUrl: DATABASE_URL,
     secret: VANE_SECRET,
     modelsMirror: read.data.VANE_MODELS_MIRROR,
+    ffmpeg: { command: read.data.VANE_FFMPEG, searchPath: read.data.PATH },
     slack: slackConfig(read.data),
     discord: discordConfig(read.data),
     logLevel: VANE_LOG_LEVEL,

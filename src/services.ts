@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { type Models, openModels } from '../models/index.ts';
+import { createDesk, type IncidentDesk } from './alerts/desk.ts';
 import type { Analysis } from './analysis/analysis.ts';
 import { type Analyst, createAnalyst } from './analysis/analyst.ts';
 import type { Connection } from './bot/adapter.ts';
-import type { Config } from './config.ts';
+import type { Config, Ffmpeg } from './config.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { startRetention } from './schedule/retention.ts';
 import { openStore, type Store } from './store/index.ts';
+import { TopicKeeper } from './trends/topics/keeper.ts';
 import { version } from './version.ts';
 
 /** What commands work with. */
@@ -21,6 +23,8 @@ export interface Services {
   /** One a platform; filled by `attach`. */
   readonly connections: readonly Connection[];
   readonly outbox: Outbox;
+  readonly topics: TopicKeeper;
+  readonly desk: IncidentDesk;
   /** Takes the place of what stood for that platform before. */
   attach(connection: Connection): void;
   close(): Promise<void>;
@@ -46,7 +50,8 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
     }),
   );
   const retention = startRetention(store, log);
-  const services = assembleServices({ store, models, log });
+  const services = assembleServices({ store, models, log, ffmpeg: config.ffmpeg });
+  services.topics.wake();
   return {
     ...services,
     close: async () => {
@@ -59,16 +64,19 @@ export async function openServices(config: Config, onLockLost: (error: Error) =>
 }
 
 export interface Parts extends Pick<Services, 'store' | 'models' | 'log'> {
+  /** Not given: the system's own, if it has one. */
+  readonly ffmpeg?: Ffmpeg;
   /** See `OutboxOptions`. */
   readonly firstPauseMs?: number;
 }
 
 /** Services made of parts that stay the caller's to close, after these. */
-export function assembleServices({ store, models, log, ...pauses }: Parts): Services {
+export function assembleServices({ store, models, log, ffmpeg, ...pauses }: Parts): Services {
   const outbox = createOutbox({ deliveries: store.deliveries, log, ...pauses });
+  const topics = new TopicKeeper({ topics: store.topics, log });
   const connections: Connection[] = [];
   return {
-    analyst: createAnalyst(models),
+    analyst: createAnalyst(models, ffmpeg),
     store,
     models,
     log,
@@ -76,12 +84,17 @@ export function assembleServices({ store, models, log, ...pauses }: Parts): Serv
     startedAt: new Date(),
     connections,
     outbox,
+    topics,
+    desk: createDesk({ store, models, outbox, log }),
     attach: (connection) => {
       const known = connections.findIndex(({ platform }) => platform === connection.platform);
       connections.splice(known === -1 ? connections.length : known, 1, connection);
       outbox.attach(connection);
     },
-    close: () => outbox.close(),
+    close: async () => {
+      await outbox.close();
+      await topics.close();
+    },
   };
 }
 

@@ -2,14 +2,14 @@ import { VaneError } from '../../src/errors.ts';
 import { MEDIA_LIMITS, type MediaSource } from '../../src/posts/media.ts';
 import type { Content, DiscordFile } from './parse/message.ts';
 
-/** The pictures of a message, uploaded ones first; files of other kinds are not pictures. */
+/** The pictures and videos of a message, uploaded ones first; files of other kinds are left alone. */
 export function picturesOf({ files, pictureLinks }: Content, apiUrl: string): MediaSource[] {
   return [...attachmentsOf(files, apiUrl), ...pictureLinks.map((url) => ({ kind: 'url', url }) as const)];
 }
 
 export function attachmentsOf(files: readonly DiscordFile[], apiUrl: string): MediaSource[] {
   return files
-    .filter(({ content_type }) => !content_type || content_type.startsWith('image/'))
+    .filter(({ content_type }) => !content_type || /^(?:image|video)\//.test(content_type))
     .map((file) => ({
       kind: 'attachment',
       name: file.filename,

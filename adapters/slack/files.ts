@@ -4,7 +4,7 @@ import { MEDIA_LIMITS, type MediaSource } from '../../src/posts/media.ts';
 import type { Api } from './api.ts';
 import { type Content, fileSchema, type SlackFile } from './parse/message.ts';
 
-/** The pictures of a message, uploaded ones first; files of other kinds are not pictures. */
+/** The pictures and videos of a message, uploaded ones first; files of other kinds are left alone. */
 export function picturesOf(api: Api, { files, pictureLinks }: Content): MediaSource[] {
   return [...attachmentsOf(api, files), ...pictureLinks.map((url) => ({ kind: 'url', url }) as const)];
 }
@@ -19,7 +19,7 @@ export function attachmentsOf(api: Api, files: readonly SlackFile[]): MediaSourc
 
 /** Without a type Slack has told us too little to say no. */
 function mayBePicture({ mimetype }: SlackFile): boolean {
-  return mimetype === undefined || mimetype === '' || mimetype.startsWith('image/');
+  return mimetype === undefined || mimetype === '' || /^(?:image|video)\//.test(mimetype);
 }
 
 const infoAnswer = z.looseObject({ file: fileSchema });

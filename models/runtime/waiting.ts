@@ -26,6 +26,9 @@ const LANES: Readonly<Record<Capability, { size: number; batches: number }>> = {
   textPictureMatch: { size: 1, batches: 2 },
   embedPost: { size: 1, batches: 2 },
   ocr: { size: 1, batches: 1 },
+  fuse: { size: 1, batches: 2 },
+  mark: { size: 1, batches: 2 },
+  frames: { size: 1, batches: 1 },
   draw: { size: 1, batches: 2 },
 };
 

@@ -17,9 +17,12 @@ const SCHEMA = `
   }
   message NodeProto {
     repeated string input = 1; repeated string output = 2; string name = 3; string op_type = 4;
-    repeated AttributeProto attribute = 5;
+    repeated AttributeProto attribute = 5; string domain = 7;
   }
-  message AttributeProto { string name = 1; int64 i = 3; int32 type = 20; }
+  message AttributeProto {
+    string name = 1; int64 i = 3; bytes s = 4; repeated float floats = 7; repeated int64 ints = 8;
+    repeated bytes strings = 9; int32 type = 20;
+  }
   message TensorProto { repeated int64 dims = 1; int32 data_type = 2; string name = 8; bytes raw_data = 9; }
   message ValueInfoProto { string name = 1; TypeProto type = 2; }
   message TypeProto { TypeProtoTensor tensor_type = 1; }
@@ -30,11 +33,13 @@ const SCHEMA = `
 
 /** TensorProto.DataType */
 export const DATA_TYPES = { float32: 1, int8: 3, int32: 6, int64: 7 } as const;
-/** AttributeProto.AttributeType.INT, the only one in use. */
-const INT = 2;
+/** AttributeProto.AttributeType */
+const ATTRIBUTE_TYPES = { int: 2, string: 3, floats: 6, ints: 7, strings: 8 } as const;
 
 const IR_VERSION = 8;
 const OPSET = 17;
+/** Operators of classic machine learning, such as trees, have a domain and an operator set of their own. */
+const CLASSIC = { domain: 'ai.onnx.ml', version: 3 } as const;
 
 export interface OnnxValue {
   readonly name: string;
@@ -53,8 +58,13 @@ export interface OnnxNode {
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly output: string;
-  readonly attributes?: Readonly<Record<string, number>>;
+  readonly attributes?: Readonly<Record<string, OnnxAttribute>>;
+  /** Whether the operator is one of classic machine learning; false, if not said. */
+  readonly classic?: boolean;
 }
+
+/** Numbers in a `Float32Array` are floats, in an `Int32Array` whole. */
+export type OnnxAttribute = number | string | readonly string[] | Float32Array | Int32Array;
 
 /** A computation as data: nodes in the order of their work, and the tensors that they take as given. */
 export interface OnnxGraph {
@@ -71,7 +81,10 @@ export function encodeOnnx(graph: OnnxGraph): Uint8Array {
   const model = {
     ir_version: IR_VERSION,
     producer_name: 'vane',
-    opset_import: [{ domain: '', version: OPSET }],
+    opset_import: [
+      { domain: '', version: OPSET },
+      ...(graph.nodes.some(({ classic }) => classic) ? [CLASSIC] : []),
+    ],
     graph: {
       name: graph.name,
       node: graph.nodes.map(nodeProto),
@@ -83,9 +96,18 @@ export function encodeOnnx(graph: OnnxGraph): Uint8Array {
   return type.encode(type.fromObject(model)).finish();
 }
 
-function nodeProto({ operator, inputs, output, attributes = {} }: OnnxNode): object {
-  const attribute = Object.entries(attributes).map(([name, i]) => ({ name, i, type: INT }));
-  return { op_type: operator, name: output, input: inputs, output: [output], attribute };
+function nodeProto({ operator, inputs, output, attributes = {}, classic = false }: OnnxNode): object {
+  const attribute = Object.entries(attributes).map(([name, value]) => ({ name, ...attributeValue(value) }));
+  const domain = classic ? { domain: CLASSIC.domain } : {};
+  return { op_type: operator, name: output, input: inputs, output: [output], attribute, ...domain };
+}
+
+function attributeValue(value: OnnxAttribute): object {
+  if (typeof value === 'number') return { i: value, type: ATTRIBUTE_TYPES.int };
+  if (typeof value === 'string') return { s: Buffer.from(value), type: ATTRIBUTE_TYPES.string };
+  if (value instanceof Float32Array) return { floats: [...value], type: ATTRIBUTE_TYPES.floats };
+  if (value instanceof Int32Array) return { ints: [...value], type: ATTRIBUTE_TYPES.ints };
+  return { strings: value.map((one) => Buffer.from(one)), type: ATTRIBUTE_TYPES.strings };
 }
 
 function tensorProto({ name, shape, data }: OnnxTensor): object {

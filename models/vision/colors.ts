@@ -1,4 +1,5 @@
 import type { PictureColor } from '../capability.ts';
+import { nameOfHex } from './color-names.ts';
 import type { Sample } from './sample.ts';
 
 const MOST = 5;
@@ -30,7 +31,10 @@ export function dominantColors(sample: Sample): readonly PictureColor[] {
   return gather(pixels, centers)
     .filter((group) => group.length > 0)
     .toSorted((a, b) => b.length - a.length)
-    .map((group) => ({ hex: meanHex(group), share: group.length / pixels.length }));
+    .map((group) => {
+      const hex = meanHex(group);
+      return { hex, name: nameOfHex(hex), share: group.length / pixels.length };
+    });
 }
 
 function pixelsOf(sample: Sample): readonly Pixel[] {

@@ -2,11 +2,11 @@ import type { Sample } from './sample.ts';
 
 /** Luma of each pixel, 0 (black) to 255 (white), with the weights of ITU-R BT.709 (section 3.2). */
 export function luma(sample: Sample): Float64Array {
-  const channel = (pixel: number, offset: number) => sample[3 * pixel + offset] ?? 0;
-  return Float64Array.from(
-    { length: sample.length / 3 },
-    (_, pixel) => (2126 * channel(pixel, 0) + 7152 * channel(pixel, 1) + 722 * channel(pixel, 2)) / 10_000,
-  );
+  const lumas = new Float64Array(sample.length / 3);
+  for (let pixel = 0, at = 0; pixel < lumas.length; pixel++, at += 3)
+    lumas[pixel] =
+      (2126 * (sample[at] ?? 0) + 7152 * (sample[at + 1] ?? 0) + 722 * (sample[at + 2] ?? 0)) / 10_000;
+  return lumas;
 }
 
 /** Mean of the luma, 0 (black) to 1 (white). */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ModelRef, Models } from '../../models/index.ts';
 import type { TextReading, TextReadings, TextReason, TextTask } from '../../models/index.ts';
-import { toVaneError, VaneError } from '../errors.ts';
+import type { Ffmpeg } from '../config.ts';
+import { VaneError } from '../errors.ts';
 import { type CleanText, cleanText, toOriginal } from '../posts/clean.ts';
 import { type Entity, findEntities } from '../posts/entities.ts';
 import { detectLanguage } from '../posts/language.ts';
-import { fetchMedia, isPictureLink, type MediaSource } from '../posts/media.ts';
+import { isPictureLink, type MediaSource } from '../posts/media.ts';
 import { type Post, readablePostText } from '../posts/post.ts';
 import type {
   Analysis,
@@ -16,7 +17,9 @@ import type {
   SentimentVerdict,
   Verdict,
 } from './analysis.ts';
-import { type PictureTextPart, readPictureText } from './picture-text.ts';
+import { type PicturePart, readPicture, readTogether } from './picture-part.ts';
+import { settle } from './settled.ts';
+import { type Draw, joinWholes, type WholePart } from './whole.ts';
 
 /** What people hand over to be read: words, a picture or both. */
 export interface Draft {
@@ -29,12 +32,16 @@ export interface Draft {
   readonly at?: Date;
   readonly text: string;
   readonly picture: MediaSource | undefined;
+  /** Further pictures of the same post. */
+  readonly morePictures?: readonly MediaSource[];
   readonly signal?: AbortSignal;
 }
 
 export interface Reading {
   readonly post: Post;
   readonly analysis: Analysis;
+  /** What in the picture moved the verdict; not kept. */
+  readonly draw: Draw;
 }
 
 export interface Analyst {
@@ -48,37 +55,45 @@ export interface Analyst {
 }
 
 interface TextPart {
+  /** As the models saw it. */
+  readonly text: string;
   readonly sentiment: SentimentVerdict;
   readonly reasons: readonly Reason[];
   readonly readings: OtherReadings;
   readonly models: readonly ModelRef[];
 }
 
-interface PicturePart {
-  readonly picture: Picture;
-  readonly models: readonly ModelRef[];
-  /** How the reading of the text in it went. */
-  readonly text: Settled<PictureTextPart>;
+/** @param ffmpeg what takes frames out of videos */
+export function createAnalyst(models: Models, ffmpeg: Ffmpeg = SYSTEMS_OWN): Analyst {
+  return { analyze: (draft) => analyze(models, ffmpeg, draft) };
 }
 
-export function createAnalyst(models: Models): Analyst {
-  return { analyze: (draft) => analyze(models, draft) };
-}
+const SYSTEMS_OWN: Ffmpeg = { command: 'ffmpeg', searchPath: undefined };
 
-async function analyze(models: Models, draft: Draft): Promise<Reading> {
+async function analyze(models: Models, ffmpeg: Ffmpeg, draft: Draft): Promise<Reading> {
   const started = performance.now();
   const text = readablePostText(draft.text);
   const entities = findEntities(text);
   const linked = draft.picture === undefined ? pictureLink(entities) : undefined;
-  const [words, seen] = await Promise.all([
+  const sources = [draft.picture ?? linked?.source, ...(draft.morePictures ?? [])];
+  const readWords = (found: string) => readText(models, found, findEntities(found));
+  const readSource = async (source: MediaSource | undefined) =>
+    source && readPicture(models, source, { readWords, ffmpeg, signal: draft.signal });
+  const [words, ...seen] = await Promise.all([
     linked?.text === text.trim() ? undefined : settle('text', readText(models, text, entities)),
-    settle('picture', readPicture(models, draft.picture ?? linked?.source, draft.signal)),
+    ...sources.map((source) => settle('picture', readSource(source))),
   ]);
-  const problems = [words, seen, seen.value?.text].flatMap((part) =>
+  const parts = seen.flatMap(({ value }) => value ?? []);
+  const joined = await Promise.all(
+    parts.map((part) => settle('whole', readTogether(models, words?.value?.text ?? '', part))),
+  );
+  const problems = [words, ...seen, ...parts.flatMap(textsOf), ...joined].flatMap((part) =>
     part?.error === undefined ? [] : [part],
   );
-  if (words?.value === undefined && seen.value === undefined)
+  if (words?.value === undefined && parts.length === 0)
     throw problems[0]?.error ?? new VaneError('post.empty', {});
+  const whole = joinWholes(joined.map(({ value }) => value));
+  const [picture = null, ...more] = parts.map((part, at) => withLook(part, joined[at]?.value));
   const analysis: Analysis = {
     id: randomUUID(),
     language: detectLanguage(text, entities).code,
@@ -86,15 +101,47 @@ async function analyze(models: Models, draft: Draft): Promise<Reading> {
     reasons: words?.value?.reasons ?? [],
     readings: words?.value?.readings ?? null,
     entities,
-    picture: seen.value?.picture ?? null,
+    picture,
+    ...(more.length > 0 && { morePictures: more }),
+    whole: whole?.whole ?? null,
     problems: problems.map(({ part, error }) => problemOf(part, error)),
-    models: [...(words?.value?.models ?? []), ...(seen.value?.models ?? [])],
+    models: modelsOf(words?.value, parts, whole),
     ms: Math.round((performance.now() - started) * 10) / 10,
   };
-  return { post: postOf(draft, text, analysis), analysis };
+  return {
+    post: postOf(draft, text, analysis),
+    analysis,
+    draw: whole?.draw ?? (() => Promise.resolve(undefined)),
+  };
 }
 
-function postOf(draft: Draft, text: string, { id, picture }: Analysis): Post {
+/** How the words in a picture were read; of one that moves, those of the first frame that went wrong, if any did. */
+function textsOf({ frames }: PicturePart): PicturePart['frames'][number]['text'][] {
+  const texts = frames.map(({ text }) => text);
+  return [texts.find(({ error }) => error !== undefined) ?? texts[0]].filter((text) => text !== undefined);
+}
+
+function withLook({ picture }: PicturePart, joined: WholePart | undefined): Picture {
+  if (joined === undefined) return picture;
+  const { look, moments } = joined;
+  return { ...picture, look, ...(moments !== undefined && { moments }) };
+}
+
+/** Each model once. */
+function modelsOf(
+  words: TextPart | undefined,
+  seen: readonly PicturePart[],
+  joined: WholePart | undefined,
+): ModelRef[] {
+  const all = [
+    ...(words?.models ?? []),
+    ...seen.flatMap(({ models }) => models),
+    ...(joined ? [joined.model] : []),
+  ];
+  return [...new Map(all.map((model) => [`${model.id} ${model.version}`, model])).values()];
+}
+
+function postOf(draft: Draft, text: string, { id, picture, morePictures = [] }: Analysis): Post {
   const { source, externalId, url, at = new Date() } = draft;
   return {
     id,
@@ -102,7 +149,9 @@ function postOf(draft: Draft, text: string, { id, picture }: Analysis): Post {
     ...(externalId !== undefined && { externalId }),
     ...(url !== undefined && { url }),
     text,
-    pictures: picture === null ? [] : [{ source: picture.source, fingerprint: picture.fingerprint }],
+    pictures: [picture ?? [], morePictures]
+      .flat()
+      .map((one) => ({ source: one.source, fingerprint: one.fingerprint })),
     createdAt: at,
     counts: {},
   };
@@ -133,6 +182,7 @@ async function readText(
   const reasonsOf = (task: TextTask) =>
     readings[task].reasons.map((reason) => originalReason(reason, text, clean));
   return {
+    text: clean.text,
     sentiment: verdictOf(readings.sentiment),
     reasons: reasonsOf('sentiment'),
     readings: otherReadings(readings, reasonsOf),
@@ -159,37 +209,4 @@ function verdictOf<T extends TextTask>({ label, scores, confidence, sure }: Text
 function originalReason(reason: TextReason, text: string, clean: CleanText): Reason {
   const { start, end } = toOriginal(clean, reason.start, reason.end);
   return { start, end, text: text.slice(start, end), weight: reason.weight };
-}
-
-async function readPicture(
-  models: Models,
-  source: MediaSource | undefined,
-  signal: AbortSignal | undefined,
-): Promise<PicturePart | undefined> {
-  if (source === undefined) return undefined;
-  const media = await fetchMedia(source, signal && { signal });
-  const [{ model, ...picture }, text] = await Promise.all([
-    models.ask('picture', media),
-    settle(
-      'picture text',
-      readPictureText(models, media, (words) => readText(models, words, findEntities(words))),
-    ),
-  ]);
-  return {
-    picture: { source: media.source, ...picture, text: text.value?.text ?? null },
-    models: [model, text.value?.model].filter((ref) => ref !== undefined),
-    text,
-  };
-}
-
-type Settled<T> =
-  | { readonly part: Problem['part']; readonly value: T; readonly error?: undefined }
-  | { readonly part: Problem['part']; readonly value?: undefined; readonly error: VaneError };
-
-async function settle<T>(part: Problem['part'], reading: Promise<T>): Promise<Settled<T>> {
-  try {
-    return { part, value: await reading };
-  } catch (thrown) {
-    return { part, error: toVaneError(thrown) };
-  }
 }

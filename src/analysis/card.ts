@@ -1,9 +1,12 @@
+import type { PictureColor } from '../../models/index.ts';
 import type { Block, Card, Field, Inline } from '../bot/card.ts';
 import { describeError, type Locale, type Messages, messagesFor } from '../messages/index.ts';
 import type { Entity } from '../posts/entities.ts';
-import type { Analysis, OtherReadings, Picture, Problem, Reason, SentimentVerdict } from './analysis.ts';
+import type { Analysis, OtherReadings, Picture, Problem, Reason } from './analysis.ts';
 import { pictureTextBlocks, pictureTitle } from './picture-text-card.ts';
 import { verdictTitle } from './verdict-title.ts';
+import { verdictOf } from './verdict.ts';
+import { conflictTitle, drawingBlocks, lookWords, momentBlocks, wholeFields } from './whole-card.ts';
 
 /** Words shown as reasons; the rest is in the data. */
 const SHOWN_REASONS = 6;
@@ -13,28 +16,47 @@ const LEAST_SHARE = 0.15;
 const QUOTE_LIMIT = 600;
 
 /** What people see of an analysis: the verdict, the post with the words that moved it, and the facts. */
-export function analysisCard(analysis: Analysis, text: string, locale: Locale): Card {
+export function analysisCard(analysis: Analysis, text: string, locale: Locale, drawing?: Uint8Array): Card {
   const m = messagesFor(locale);
   const reasons = strongest(analysis.reasons);
-  const blocks: Block[] = [{ type: 'title', text: titleOf(analysis, m) }];
+  const blocks: Block[] = titleBlocks(analysis, m);
   if (analysis.sentiment !== null) blocks.push({ type: 'quote', text: emphasised(text, reasons) });
   const fields = [
-    ...verdictFields(analysis.sentiment, reasons, m),
+    ...verdictFields(analysis, reasons, m),
+    ...wholeFields(analysis, m),
     ...readingFields(analysis.readings ?? null, m),
     ...languageField(analysis, locale, m),
     ...entityFields(analysis.entities, m),
-    ...pictureFields(analysis.picture, m),
+    ...[analysis.picture ?? [], analysis.morePictures ?? []].flat().flatMap((one) => pictureFields(one, m)),
   ];
-  blocks.push(...pictureTextBlocks(analysis.picture, m));
+  for (const picture of [analysis.picture, ...(analysis.morePictures ?? [])])
+    blocks.push(...pictureTextBlocks(picture, m));
   if (fields.length > 0) blocks.push({ type: 'fields', fields });
+  for (const picture of [analysis.picture ?? [], analysis.morePictures ?? []].flat())
+    blocks.push(...momentBlocks(picture, m));
+  blocks.push(...drawingBlocks(drawing, analysis.whole, m));
   for (const problem of analysis.problems) blocks.push({ type: 'text', text: problemText(problem, m) });
   const models = analysis.models.map(({ id, version }) => `${id} ${version}`).join(', ');
   blocks.push({ type: 'note', text: m.analysis.answeredBy(models, Math.round(analysis.ms)) });
   return { locale, blocks };
 }
 
-function titleOf({ sentiment, picture }: Analysis, m: Messages): string {
-  return sentiment === null ? pictureTitle(picture, m) : verdictTitle(sentiment, m);
+/** The verdict; before it, where words and picture contradict each other, that they do. */
+function titleBlocks(analysis: Analysis, m: Messages): Block[] {
+  const conflict = conflictTitle(analysis, m);
+  const title = titleOf(analysis, m);
+  if (conflict === undefined) return [{ type: 'title', text: title }];
+  return [
+    { type: 'title', text: conflict },
+    { type: 'text', text: title },
+  ];
+}
+
+function titleOf(analysis: Analysis, m: Messages): string {
+  const verdict = verdictOf(analysis);
+  if (verdict === null) return pictureTitle(analysis.picture, m);
+  const title = verdictTitle(verdict, m);
+  return verdict === analysis.sentiment ? title : m.whole.title(title);
 }
 
 /** The few reasons that matter most, in the order of the text. */
@@ -63,7 +85,8 @@ function emphasised(text: string, reasons: readonly Reason[]): Inline[] {
   return parts;
 }
 
-function verdictFields(sentiment: SentimentVerdict | null, reasons: readonly Reason[], m: Messages): Field[] {
+function verdictFields(analysis: Analysis, reasons: readonly Reason[], m: Messages): Field[] {
+  const { sentiment } = analysis;
   if (sentiment === null) return [];
   const words = (chosen: readonly Reason[]) =>
     chosen
@@ -72,7 +95,10 @@ function verdictFields(sentiment: SentimentVerdict | null, reasons: readonly Rea
       .join(', ');
   const supporting = words(reasons.filter(({ weight }) => weight > 0));
   const opposing = words(reasons.filter(({ weight }) => weight < 0));
-  const scores = Object.entries(sentiment.scores) as [keyof typeof m.sentiments, number][];
+  const scores = Object.entries((verdictOf(analysis) ?? sentiment).scores) as [
+    keyof typeof m.sentiments,
+    number,
+  ][];
   return [
     ...(supporting === '' ? [] : [{ label: m.analysis.because(sentiment.label), value: supporting }]),
     ...(opposing === '' ? [] : [{ label: m.analysis.against, value: opposing }]),
@@ -133,21 +159,31 @@ function entityFields(entities: readonly Entity[], m: Messages): Field[] {
   ];
 }
 
-function pictureFields(picture: Picture | null, m: Messages): Field[] {
-  if (picture === null) return [];
-  const { source, format, width, height, frames, brightness, colors } = picture;
+function pictureFields(picture: Picture, m: Messages): Field[] {
+  const { source, format, width, height, frames, seconds, brightness, colors, look } = picture;
   const facts = [
+    ...(look === undefined ? [] : lookWords(look, m)),
     m.analysis.pictureFacts(format.toUpperCase(), width, height),
-    ...(frames > 1 ? [m.analysis.animation(frames)] : []),
+    ...movingFacts(frames, seconds, m),
     m.analysis.brightness(brightness),
   ];
   return [
     { label: m.analysis.picture, value: `${source}: ${facts.join(', ')}` },
     {
       label: m.analysis.colors,
-      value: colors.map(({ hex, share }) => `${hex} ${m.percent(share)}`).join(' · '),
+      value: colors.map((color) => colorText(color, m)).join(' · '),
     },
   ];
+}
+
+/** Analyses from before frames were read do not say how long it is. */
+function movingFacts(frames: number, seconds: number | undefined, m: Messages): string[] {
+  if (seconds !== undefined) return [m.analysis.moving(seconds)];
+  return frames > 1 ? [m.analysis.animation(frames)] : [];
+}
+
+function colorText({ hex, name, share }: PictureColor, m: Messages): string {
+  return [...(name === undefined ? [] : [m.look.colors[name]]), hex, m.percent(share)].join(' ');
 }
 
 function problemText({ part, ...problem }: Problem, m: Messages): string {
@@ -159,6 +195,8 @@ function problemText({ part, ...problem }: Problem, m: Messages): string {
       return m.analysis.pictureTextProblem(message);
     case 'text':
       return m.analysis.textProblem(message);
+    case 'whole':
+      return m.whole.problem(message);
     default:
       return part satisfies never;
   }

@@ -2,6 +2,7 @@ import type { Openness, Place } from '../bot/place.ts';
 import { placeKey } from '../bot/place.ts';
 import type { Services } from '../services.ts';
 import type { Draft, Reading } from './analyst.ts';
+import { verdictOf } from './verdict.ts';
 
 export interface Asked {
   readonly place: Place;
@@ -16,11 +17,12 @@ export interface Asked {
  * @throws VaneError `post.*`, `media.*`, `model.*`, `store.*`
  */
 export async function analyzeAndKeep(
-  { analyst, store }: Pick<Services, 'analyst' | 'store'>,
+  { analyst, store, topics }: Pick<Services, 'analyst' | 'store' | 'topics'>,
   draft: Draft,
   { place, openness, askedBy }: Asked,
 ): Promise<Reading> {
-  const { post: read, analysis } = await analyst.analyze(draft);
+  const { post: read, analysis, draw } = await analyst.analyze(draft);
+  const verdict = verdictOf(analysis);
   const key = placeKey(place);
   const post = openness === 'open' ? read : { ...read, privateTo: key };
   await store.posts.saveAnalyses([
@@ -30,11 +32,12 @@ export async function analyzeAndKeep(
       askedBy,
       at: new Date(),
       language: analysis.language,
-      sentiment: analysis.sentiment?.label ?? null,
-      confidence: analysis.sentiment?.confidence ?? null,
+      sentiment: verdict?.label ?? null,
+      confidence: verdict?.confidence ?? null,
       emotion: analysis.readings?.emotion.label ?? null,
       result: analysis,
     },
   ]);
-  return { post, analysis };
+  topics.wake();
+  return { post, analysis, draw };
 }

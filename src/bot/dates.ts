@@ -1,4 +1,5 @@
-import * as chrono from 'chrono-node';
+import * as english from 'chrono-node/en';
+import * as chinese from 'chrono-node/zh/hans';
 import { DateTime } from 'luxon';
 
 const WALL_UNITS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const;
@@ -12,7 +13,7 @@ export function parseDate(text: string, now: Date, timeZone: string): Date | und
   const wall = DateTime.fromJSDate(now, { zone: timeZone });
   // Chrono's languages differ in how they take a zone; all of them take the machine's wall clock.
   const reference = wall.setZone('local', { keepLocalTime: true }).toJSDate();
-  const [found] = [...chrono.parse(text, reference), ...chrono.zh.hans.parse(text, reference)];
+  const [found] = [...english.parse(text, reference), ...chinese.parse(text, reference)];
   if (found === undefined) return undefined;
   if (found.start.isCertain('timezoneOffset')) return found.start.date();
   const parts = WALL_UNITS.map((unit) => [unit, found.start.get(unit) ?? 0] as const);

@@ -22,7 +22,7 @@ export type Request =
 /** One request of one person, as an adapter has parsed it. */
 export interface Invocation {
   readonly request: Request;
-  /** Pictures that came along; the first fills an open picture option of the command. */
+  /** Pictures that came along; they fill the open picture options of the command. */
   readonly attachments: readonly MediaSource[];
   readonly user: User;
   readonly place: Place;
@@ -163,22 +163,24 @@ async function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 async function run({ command, options }: Call, invocation: Invocation, context: Context): Promise<Answer> {
   if (!mayUse(context.user, command.access))
     throw new VaneError('command.not_allowed', { command: command.name });
-  const given = withAttachment(command, options, invocation.attachments);
+  const given = withAttachments(command, options, invocation.attachments);
   const values = readOptions(command, given, { ...context, localFiles: invocation.localFiles }, context.m);
   if (nothingGiven({ command, options }, invocation.attachments))
     throw new VaneError('command.nothing_given', { usage: usageOf(command, context.m) });
   return command.run(context, values);
 }
 
-function withAttachment(
+/** Attachments fill the open picture options, in the order in which both come. */
+function withAttachments(
   command: Command,
   options: Readonly<Record<string, unknown>>,
-  [attachment]: readonly MediaSource[],
+  attachments: readonly MediaSource[],
 ): Readonly<Record<string, unknown>> {
-  const open = Object.entries(command.options).find(
+  const open = Object.entries(command.options).filter(
     ([key, { type }]) => type === 'image' && !(key in options),
   );
-  return attachment !== undefined && open !== undefined ? { ...options, [open[0]]: attachment } : options;
+  const filled = attachments.slice(0, open.length).map((attachment, at) => [open[at]?.[0], attachment]);
+  return { ...options, ...(Object.fromEntries(filled) as Record<string, unknown>) };
 }
 
 function readOptions(

@@ -8,8 +8,8 @@ export interface Period {
   readonly to: Date;
 }
 
-/** How long one place on the time axis is. Days are those of the reader's time zone. */
-export type Step = 'fiveMinutes' | 'hour' | 'day';
+/** How long one place on the time axis is. Days and months are those of the reader's time zone. */
+export type Step = 'fiveMinutes' | 'hour' | 'day' | 'month';
 
 export type SentimentCounts = Readonly<Record<Sentiment, number>>;
 
@@ -61,8 +61,8 @@ export interface MovementChart extends Framed {
   readonly topics: readonly { readonly name: string; readonly before: number; readonly now: number }[];
 }
 
-/** What was watched: a count, or a share from 0 to 1. */
-export type Measure = 'mentions' | 'negativeShare';
+/** What was watched: counts, or a share from 0 to 1. */
+export type Measure = 'mentions' | 'negativePosts' | 'negativeShare';
 
 export interface ExpectedPoint {
   readonly at: Date;

@@ -3,6 +3,9 @@ import { VaneError } from '../errors.ts';
 import { evaluateFolder, tableOf } from './all.ts';
 import { evaluateLanguage } from './language.ts';
 import { evaluateOcr, ocrRow, ocrTable } from './ocr.ts';
+import { openCounter } from './post/counter.ts';
+import { evaluatePosts, postTable } from './post/evaluate.ts';
+import { readPosts } from './post/rows.ts';
 import { rawRow, readRows } from './rows.ts';
 import { evaluateText, type TextReport } from './text.ts';
 import { evaluateTopics, topicRow, topicsTable } from './topics.ts';
@@ -16,13 +19,15 @@ export const TASKS = {
   intent: 'intent',
 } as const;
 export type TaskName = keyof typeof TASKS;
-const OTHERS = ['language', 'ocr', 'topics', 'all'] as const;
+const OTHERS = ['language', 'ocr', 'post', 'topics', 'all'] as const;
 
 export interface Evaluation {
   readonly task: string;
   /** JSONL with the gold labels; for `all` a folder of corpora. */
   readonly path: string;
   readonly json: boolean;
+  /** For `post`: whether the words in the pictures are read. */
+  readonly pictureText: boolean;
 }
 
 /**
@@ -31,13 +36,14 @@ export interface Evaluation {
  * @throws VaneError `command.option_invalid` for an unknown task, and what `readRows`, `evaluateText` and
  *   `evaluateOcr` say
  */
-export async function evaluateFile({ task, path, json }: Evaluation, signal: AbortSignal): Promise<number> {
+export async function evaluateFile(evaluation: Evaluation, signal: AbortSignal): Promise<number> {
+  const { task, path, json } = evaluation;
   if (task === 'all') {
     const reports = await evaluateFolder(path, signal);
     print(json ? JSON.stringify(reports) : tableOf(reports));
     return 0;
   }
-  const { report, shown } = await evaluate(task, path, signal);
+  const { report, shown } = await evaluate(evaluation, signal);
   print(json ? JSON.stringify(report) : shown);
   return 0;
 }
@@ -49,7 +55,16 @@ interface Evaluated {
 }
 
 /** The rows are read before the models are started: what is wrong with a file is said at once. */
-async function evaluate(task: string, path: string, signal: AbortSignal): Promise<Evaluated> {
+async function evaluate({ task, path, pictureText }: Evaluation, signal: AbortSignal): Promise<Evaluated> {
+  if (task === 'post') {
+    const { rows } = await readPosts(path);
+    const counter = openCounter('posts', rows.length);
+    const options = { readsPictureText: pictureText, onProgress: (done: number) => counter.show(done) };
+    const report = await withModels(signal, (models) => evaluatePosts(rows, models, options)).finally(() =>
+      counter.close(),
+    );
+    return { report, shown: postTable(report) };
+  }
   if (task === 'ocr') {
     const rows = await readRows(path, ocrRow);
     const report = await withModels(signal, (models) => evaluateOcr(rows, path, models));

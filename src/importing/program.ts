@@ -2,6 +2,7 @@ import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import cliProgress from 'cli-progress';
 import type { Command as Program } from 'commander';
+import yoctoSpinner from 'yocto-spinner';
 import { openServices, type Services } from '../services.ts';
 import { runProcess } from '../process.ts';
 import type { ImportProgress } from '../store/index.ts';
@@ -35,6 +36,7 @@ export function addImportCommand(program: Program): void {
           try {
             for (const path of files)
               await importOne(path, { services, flags, folder: config.dataFolder, signal: stop.signal });
+            await findTopics(services, stop.signal);
             return 0;
           } finally {
             await services.close();
@@ -75,6 +77,15 @@ async function importOne(path: string, { services, flags, folder, signal }: Doin
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   const report = { file: path, ...done, seconds, ...(done.bad > 0 && { rejected }) };
   process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : sentence(report));
+}
+
+/** What was imported is placed in topics in the order in which it was written, so all files are read first. */
+async function findTopics({ topics }: Services, signal: AbortSignal): Promise<void> {
+  if (!process.stderr.isTTY) return topics.catchUp({ signal });
+  const spinner = yoctoSpinner({ stream: process.stderr }).start('Finding topics');
+  let placed = 0;
+  const onPlaced = (posts: number) => void (spinner.text = `Finding topics: ${(placed += posts)} mentions`);
+  await topics.catchUp({ signal, onPlaced }).finally(() => spinner.stop());
 }
 
 const rowLine = (row: BadRow): string => `${JSON.stringify(row)}\n`;

@@ -13,7 +13,7 @@ export interface Download extends Reading {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** `identity`: pictures do not shrink further. What comes packed all the same is counted as it unfolds. */
-const HEADERS = { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'Vane' };
+const HEADERS = { accept: 'image/*, video/*', 'accept-encoding': 'identity', 'user-agent': 'Vane' };
 
 /**
  * A link that may be followed, without the name and password that it may hold.

@@ -47,11 +47,11 @@ export function mediaSourceFrom(text: string, { localFiles }: { localFiles: bool
   return { kind: 'file', path: text.startsWith('~/') ? join(homedir(), text.slice(2)) : text };
 }
 
-/** Whether a link names a picture by how its path ends. A hint only: once fetched, content decides. */
+/** Whether a link names a picture, or a video, by how its path ends. A hint only: once fetched, content decides. */
 export function isPictureLink(link: string): boolean {
   if (!URL.canParse(link)) return false;
   const { protocol, pathname } = new URL(link);
-  return /^https?:$/.test(protocol) && /\.(jpe?g|png|webp|avif|gif)$/i.test(pathname);
+  return /^https?:$/.test(protocol) && /\.(jpe?g|png|webp|avif|gif|mp4|m4v|mov|webm)$/i.test(pathname);
 }
 
 /**

@@ -8,6 +8,7 @@ import { authorHashes, countMentions, type Mentioning } from './mentions.ts';
 import { POST_COLUMNS, postOf, type PostReading } from './post-rows.ts';
 import { meets } from './query-sql.ts';
 import type { Schema } from './schema.ts';
+import { restartTopics } from './topic-counts.ts';
 
 /** From `from` (included) to `to` (not). */
 export interface Span {
@@ -129,6 +130,7 @@ async function drop(db: Database, brand: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('mentions').where('brand', '=', brand).execute();
     await trx.deleteFrom('hourly').where('brand', '=', brand).execute();
+    await restartTopics(trx, brand);
   });
 }
 

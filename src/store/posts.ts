@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import type { InFlight } from './in-flight.ts';
 import { type Mentioning, NO_BRANDS, uncount } from './mentions.ts';
 import type { Schema } from './schema.ts';
+import { outdateTopics } from './topic-counts.ts';
 
 export interface StoreCounts {
   posts: number;
@@ -60,6 +61,7 @@ async function eraseBefore(db: Database, date: Date): Promise<number> {
     await trx.deleteFrom('analyses').where('created_at', '<', date).execute();
     await trx.deleteFrom('deliveries').where('created_at', '<', date).execute();
     await trx.deleteFrom('received').where('received_at', '<', date).execute();
+    await outdateTopics(trx, date);
     return trx.deleteFrom('posts').where('received_at', '<', date).executeTakeFirst();
   });
   await reclaim(db);
@@ -86,7 +88,7 @@ async function erase(db: Database, source: string, externalId: string): Promise<
 
 /** Frees the room of erased rows: a server does it by itself in time, PGlite never. */
 async function reclaim(db: Database): Promise<void> {
-  await sql`vacuum posts, analyses, mentions`.execute(db);
+  await sql`vacuum posts, analyses, mentions, topics, topic_hours, topic_states`.execute(db);
 }
 
 async function counts(db: Database): Promise<StoreCounts> {

@@ -1,7 +1,8 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { EventKind, IncidentState, Severity } from '../alerts/incident.ts';
 
 /** A bigint column: node-postgres reads it as text, because a number holds no more than 53 bits of it. */
-type Count = ColumnType<string | null, number | null>;
+type Count = ColumnType<string | null, number | null, number | null>;
 /** A jsonb column: written as text, read as what the text says. */
 type Json = ColumnType<unknown, string | null>;
 
@@ -21,6 +22,8 @@ export interface PostRow {
   likes: Count;
   shares: Count;
   comments: Count;
+  /** Of its author, where the source tells. */
+  followers: Count;
   /** ISO 639-1 or `unknown`; null, like the two below, for a post that nobody has read yet. */
   language: string | null;
   sentiment: 'negative' | 'neutral' | 'positive' | null;
@@ -40,6 +43,10 @@ export interface MentionRow {
   language: string;
   sentiment: string;
   emotion: string;
+  /** Within the brand; 0 where the post has nothing to tell, null where it has not been looked at yet. */
+  topic: number | null;
+  /** The order in which the brand's mentions were placed in topics. */
+  placed: Count;
 }
 
 /** How many mentions a brand had in an hour (UTC). Outlives the posts, which have a retention time. */
@@ -51,6 +58,42 @@ export interface HourlyRow {
   sentiment: string;
   emotion: string;
   posts: number;
+}
+
+/** A topic of a brand. */
+export interface TopicRow {
+  brand: string;
+  topic: number;
+  /** All that were ever in it and were not erased. */
+  posts: number;
+  last_at: Date;
+  /** Null until it is worth one. */
+  name: string | null;
+  /** How many posts it had when it was named. */
+  named_at_posts: number | null;
+}
+
+/** How many posts a topic had in an hour (UTC). */
+export interface TopicHourRow {
+  brand: string;
+  topic: number;
+  hour: Date;
+  posts: number;
+  negative: number;
+  positive: number;
+}
+
+/** What a brand's topics are told apart by. */
+export interface TopicStateRow {
+  brand: string;
+  /** The number of the mention that was placed last. */
+  placed: Count;
+  next_topic: number;
+  /** Grows when posts are erased: what is remembered of them must go. */
+  erasures: number;
+  /** A stream of topics as JSON, as it was once `snapshot_placed` was placed. */
+  snapshot: string | null;
+  snapshot_placed: Count;
 }
 
 /** How far a file has been imported. */
@@ -127,6 +170,40 @@ export interface RunRow {
   problem: string | null;
 }
 
+/** A firing of an alert rule; see `Incident`. */
+export interface IncidentRow {
+  id: Generated<number>;
+  rule: string;
+  brand: string;
+  subject: string;
+  state: IncidentState;
+  severity: Severity;
+  opened_at: Date;
+  fired_at: Date;
+  announced_at: Date | null;
+  escalated_at: Date | null;
+  snoozed_until: Date | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  finding: Json;
+  checklist: Json;
+  told: Json;
+  version: number;
+  said: number;
+}
+
+/** What happened to an incident. */
+export interface IncidentEventRow {
+  id: Generated<number>;
+  incident: number;
+  at: Date;
+  kind: EventKind;
+  by: string | null;
+  detail: string | null;
+  /** True also where it belongs in no thread. */
+  said: boolean;
+}
+
 /** The tables as the migrations leave them. */
 export interface Schema {
   posts: PostRow;
@@ -138,4 +215,9 @@ export interface Schema {
   imports: ImportRow;
   notes: NoteRow;
   runs: RunRow;
+  topics: TopicRow;
+  topic_hours: TopicHourRow;
+  topic_states: TopicStateRow;
+  incidents: IncidentRow;
+  incident_events: IncidentEventRow;
 }

@@ -1,6 +1,7 @@
 import type { Sentiment } from '../../models/index.ts';
 import { analysisCard } from '../analysis/card.ts';
 import { analyzeAndKeep } from '../analysis/keep.ts';
+import { verdictOf } from '../analysis/verdict.ts';
 import type { Card } from '../bot/card.ts';
 import { type Openness, type Place, placeKey } from '../bot/place.ts';
 import { type Locale } from '../messages/index.ts';
@@ -16,7 +17,6 @@ export interface Observed {
   readonly externalId: string;
   readonly url: string | undefined;
   readonly text: string;
-  /** The first that can be read is. */
   readonly pictures: readonly MediaSource[];
   /** Keyed hash of whoever put it there. */
   readonly postedBy: string;
@@ -28,6 +28,9 @@ export interface Observed {
 export type Sign =
   | { readonly kind: 'reaction'; readonly sentiment: Sentiment | null }
   | { readonly kind: 'thread'; readonly card: Card };
+
+/** Pictures of a post that are read; the tenth adds little to what the others say, and takes as long. */
+const MOST_PICTURES = 8;
 
 /** How a place is watched, if it is. */
 export function watchOf(place: Place, { store }: Pick<Services, 'store'>) {
@@ -48,16 +51,17 @@ export async function observe(
   const watch = watchOf(observed.place, services);
   if (watch === undefined) return undefined;
   const { place, openness, externalId, url, text, pictures, postedBy, at, signal } = observed;
+  const [picture, ...morePictures] = pictures.slice(0, MOST_PICTURES);
   const { post, analysis } = await analyzeAndKeep(
     services,
-    { source: place.platform, externalId, url, text, picture: pictures[0], at, signal },
+    { source: place.platform, externalId, url, text, picture, morePictures, at, signal },
     { place, openness, askedBy: postedBy },
   );
   switch (watch.reply) {
     case 'none':
       return undefined;
     case 'reaction':
-      return { kind: 'reaction', sentiment: analysis.sentiment?.label ?? null };
+      return { kind: 'reaction', sentiment: verdictOf(analysis)?.label ?? null };
     case 'thread':
       return { kind: 'thread', card: analysisCard(analysis, post.text, locale) };
     default:

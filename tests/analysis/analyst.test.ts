@@ -55,6 +55,7 @@ describe('reading a post', () => {
       'scripted-text',
       'scripted-picture',
       'scripted-ocr',
+      'scripted-fusion',
     ]);
     expect(post.pictures).toEqual([{ source: 'photo.png', fingerprint: '0123456789abcdef' }]);
     expect(analysis.problems).toEqual([]);
@@ -139,18 +140,19 @@ test('the card shows the verdict, the words that moved it, and the facts', async
   const { analysis } = await analyze('@acme it is good #NewApp', attached);
   const shown = plainText(analysisCard({ ...analysis, ms: 3.2 }, '@acme it is good #NewApp', 'en'));
   expect(shown).toMatchInlineSnapshot(`
-    "🙂 Positive, 80 % sure
+    "🙂 Positive, 80 % sure (words and picture together)
     > -@acme- it is +good+ #NewApp
     Speaks for positive  good (+2.0)
     Speaks against it    @acme (−0.5)
-    Scores               negative 5 % · neutral 15 % · positive 80 %
+    Scores               negative 10 % · neutral 10 % · positive 80 %
+    Words and picture    agree: both are happy (100 %)
     Emotion              joy 70 %: good
     Language             English
     Hashtags             #NewApp
     Mentions             @acme
-    Picture              photo.png: PNG, 2 × 1 pixels, medium bright
-    Colours              #ff0000 100 %
-    scripted-text 1, scripted-picture 1, scripted-ocr 1 · 3 ms"
+    Picture              photo.png: a photo, sharp, evenly filled, PNG, 2 × 1 pixels, medium bright
+    Colours              red #ff0000 100 %
+    scripted-text 1, scripted-picture 1, scripted-ocr 1, scripted-fusion 1 · 3 ms"
   `);
 });
 

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { benchCharts } from './charts.ts';
 import { benchAlerts } from './alerts.ts';
 import { benchEncoder } from './encoder.ts';
+import { benchHeard } from './heard.ts';
+import { benchImport } from './import.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchText } from './text.ts';
@@ -14,11 +16,13 @@ const folder = await mkdtemp(join(tmpdir(), 'vane-bench-'));
 try {
   for (const bench of [
     benchStart,
+    benchHeard,
     benchText,
     benchPictures,
     benchCharts,
     benchEncoder,
     benchStore,
+    benchImport,
     benchAlerts,
   ]) {
     const { title, figures } = await bench(folder);

@@ -5,9 +5,9 @@ import { benchPosts } from './posts.ts';
 
 /** One 1200x900 JPEG, warm, beside bare decoding and resizing of the same bytes. */
 export async function benchPictures(): Promise<Bench> {
-  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  const grain = { type: 'gaussian', mean: 128, sigma: 40 } as const;
   const bytes = new Uint8Array(
-    await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#888', noise } })
+    await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#888', noise: grain } })
       .jpeg()
       .toBuffer(),
   );
@@ -23,6 +23,17 @@ export async function benchPictures(): Promise<Bench> {
   const reading = await repeat(() => models.ask('ocr', { bytes, source: 'bench.jpg' }));
   const post = await benchPost();
   const both = await repeat(() => Promise.all([models.ask('picture', post), models.ask('ocr', post)]));
+  const text = benchPosts(1)[0] ?? '';
+  const wholePost = async (media: typeof post, readsText: boolean) => {
+    const read = readsText ? models.ask('ocr', media) : Promise.resolve({ lines: [] });
+    const [{ lines }] = await Promise.all([read, models.ask('picture', media), models.ask('text', { text })]);
+    const { regions } = await models.ask('fuse', { ...media, text, lines });
+    await models.ask('mark', { ...media, regions, words: lines.map(({ box }) => box) });
+  };
+  const noise = { bytes, source: 'bench.jpg' };
+  const fused = await repeat(() => models.ask('fuse', { ...noise, text, lines: [] }));
+  const unread = await repeat(() => wholePost(noise, false));
+  const whole = await repeat(() => wholePost(post, true));
   await models.close();
   return {
     title: 'Pictures: one 1200x900 JPEG (noise, the hardest to decode), median of 30',
@@ -30,6 +41,9 @@ export async function benchPictures(): Promise<Bench> {
       ['facts through the model process', ms(ours)],
       ['text in it (there is none)', ms(reading)],
       ['facts and text of a page of twelve lines', ms(both)],
+      ['words and picture read as one, with what moved the verdict', ms(fused)],
+      ['a whole post, its picture unread for words, drawn', ms(unread)],
+      ['a whole post with a page of twelve lines, drawn', ms(whole)],
       ['bare: decode and resize to 224', ms(bare)],
     ],
   };

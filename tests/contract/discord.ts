@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Models } from '../../models/index.ts';
 import { adapterFor } from '../discord/adapter.ts';
 import { openServer } from '../discord/server/index.ts';
 import { runBotOn } from '../bot/running-bot.ts';
-import { dataFolder, removeFolder } from '../store/folder.ts';
 import { until } from '../until.ts';
 import { contractCommands } from './commands.ts';
 import type { Platform, Said, Stage } from './stage.ts';
@@ -11,10 +11,9 @@ const sentSchema = z.looseObject({ attachments: z.array(z.looseObject({ descript
 
 export const discord: Platform = { name: 'discord', open };
 
-async function open(): Promise<Stage> {
+async function open(folder: string, models: Models): Promise<Stage> {
   const server = await openServer();
-  const folder = await dataFolder();
-  const vane = await runBotOn(folder, adapterFor(server), { commands: contractCommands });
+  const vane = await runBotOn(folder, adapterFor(server), { commands: contractCommands, models });
   await until(() => vane.connection.health().connected);
   const threads = new Map<Said, string>();
 
@@ -58,7 +57,6 @@ async function open(): Promise<Stage> {
     async close() {
       await vane.stop();
       await server.close();
-      await removeFolder(folder);
     },
   };
 }

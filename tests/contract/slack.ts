@@ -1,7 +1,7 @@
+import type { Models } from '../../models/index.ts';
 import { adapterFor } from '../slack/adapter.ts';
 import { BOT, type Held, openWorkspace } from '../slack/workspace/index.ts';
 import { runBotOn } from '../bot/running-bot.ts';
-import { dataFolder, removeFolder } from '../store/folder.ts';
 import { until } from '../until.ts';
 import { contractCommands } from './commands.ts';
 import type { Platform, Said, Stage } from './stage.ts';
@@ -13,10 +13,9 @@ interface SaidInSlack extends Said {
   readonly root: string;
 }
 
-async function open(): Promise<Stage> {
+async function open(folder: string, models: Models): Promise<Stage> {
   const workspace = await openWorkspace();
-  const folder = await dataFolder();
-  const vane = await runBotOn(folder, adapterFor(workspace), { commands: contractCommands });
+  const vane = await runBotOn(folder, adapterFor(workspace), { commands: contractCommands, models });
   await until(() => vane.connection.health().connected);
   const said = new Map<Said, SaidInSlack>();
 
@@ -62,7 +61,6 @@ async function open(): Promise<Stage> {
     async close() {
       await vane.stop();
       await workspace.close();
-      await removeFolder(folder);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Models } from '../../models/index.ts';
 import type { Card } from '../../src/bot/card.ts';
 import type { RunningBot } from '../bot/running-bot.ts';
 
@@ -17,7 +18,7 @@ export interface Stage {
   readonly echo: ((of: Said) => Promise<void>) | undefined;
   /** Delivers once more what was said last. Undefined: nothing is delivered twice. */
   readonly redeliver: (() => Promise<void>) | undefined;
-  /** Asks for help and resolves with the milliseconds until the person sees that they were heard. */
+  /** Asks for help and resolves, with the milliseconds it took, when the person sees that they were heard. */
   heard(): Promise<number>;
   close(): Promise<void>;
 }
@@ -25,7 +26,8 @@ export interface Stage {
 /** What every platform is tried with. */
 export interface Platform {
   readonly name: string;
-  open(): Promise<Stage>;
+  /** @param folder a data folder for the bot, which is left there */
+  open(folder: string, models: Models): Promise<Stage>;
 }
 
 /** A card with every block; each word of `EVERY_WORD` stands in one of them. */

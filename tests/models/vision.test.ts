@@ -74,7 +74,7 @@ describe('type and size', () => {
       .toBuffer();
     const answer = await read(animated);
     expect(answer).toMatchObject({ width: 96, height: 64, frames: 3 });
-    expect(answer.colors).toEqual([{ hex: '#ff0000', share: 1 }]);
+    expect(answer.colors).toEqual([{ hex: '#ff0000', name: 'red', share: 1 }]);
   });
 });
 
@@ -86,7 +86,7 @@ describe('colours and brightness', () => {
     ['green', { r: 0, g: 255, b: 0 }, '#00ff00', 0.7152],
   ])('%s', async (_, color, hex, brightness) => {
     const answer = await read(flat(color));
-    expect(answer.colors).toEqual([{ hex, share: 1 }]);
+    expect(answer.colors).toMatchObject([{ hex, share: 1 }]);
     expect(answer.brightness).toBeCloseTo(brightness, 10);
   });
 
@@ -110,7 +110,7 @@ describe('colours and brightness', () => {
 
   test('what is transparent counts as white', async () => {
     const clear = sharp({ create: { width: 9, height: 9, channels: 4, background: { ...RED, alpha: 0 } } });
-    expect((await read(clear)).colors).toEqual([{ hex: '#ffffff', share: 1 }]);
+    expect((await read(clear)).colors).toMatchObject([{ hex: '#ffffff', share: 1 }]);
   });
 });
 

@@ -8,7 +8,12 @@ interface Crossing {
   readonly isBelow: boolean;
 }
 
-const perStep: Record<Step, string> = { fiveMinutes: 'per 5 min', hour: 'per hour', day: 'per day' };
+const perStep: Record<Step, string> = {
+  fiveMinutes: 'per 5 min',
+  hour: 'per hour',
+  day: 'per day',
+  month: 'per month',
+};
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -20,10 +25,18 @@ const title = {
   share: () => 'Share of voice',
   movement: (brand: string) => `Topics around ${brand}`,
   expected: (brand: string, measure: Measure, step: Step) =>
-    measure === 'mentions' ? `Mentions of ${brand} ${perStep[step]}` : `Negative share of ${brand}`,
+    ({
+      mentions: `Mentions of ${brand} ${perStep[step]}`,
+      negativePosts: `Negative posts on ${brand} ${perStep[step]}`,
+      negativeShare: `Negative share of ${brand}`,
+    })[measure],
 } satisfies Record<ChartKind, (...parts: never[]) => string>;
 
-const measures: Record<Measure, string> = { mentions: 'mentions', negativeShare: 'negative share' };
+const measures: Record<Measure, string> = {
+  mentions: 'mentions',
+  negativePosts: 'negative posts',
+  negativeShare: 'negative share',
+};
 
 const change = ({ before, now }: { before: number; now: number }): string =>
   before === 0 ? 'new' : `${sign(now - before)}${percent(Math.abs(now / before - 1))}`;
@@ -51,7 +64,7 @@ export const charts = {
     of: (heading: string, period: string) => `Chart: ${heading}, ${period}.`,
     nothing: 'There were no mentions.',
     total: (count: string) => `${count} in all.`,
-    peak: (at: string, count: string) => `Most on ${at}: ${count}.`,
+    peak: (at: string, count: string) => `Most: ${count} (${at}).`,
     sentiments: (parts: readonly string[]) => `In all ${parts.join(', ')}.`,
     share: (name: string, share: string) => `${name} ${share}`,
     only: (name: string, share: string) => `${name}: ${share}.`,

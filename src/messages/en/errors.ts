@@ -124,6 +124,29 @@ export const errors: ErrorMessages = {
   'brand.exists': ({ name }) => `There is a brand "${name}" already. "brand edit" changes it.`,
   'brand.nameless': ({ limit }) => `A brand needs a name of 1 to ${limit} characters.`,
 
+  'alert.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `There is no alert rule "${name}", nor any other. "alert add" adds one.`
+      : `There is no alert rule "${name}". There are: ${names.join(', ')}.`,
+  'alert.exists': ({ name }) =>
+    `There is an alert rule ${name} already. "alert edit" changes it; --name gives another one its own name.`,
+  'alert.nameless': ({ limit }) =>
+    `An alert rule needs a name of 1 to ${limit} characters: give one with --name.`,
+  'alert.quiet_invalid': ({ hours }) =>
+    `"${hours}" are no hours. Write them as 22:00-07:00, or "none" for none.`,
+  'alert.person_invalid': ({ person }) =>
+    `"${person}" is nobody I can mention. Write @name, or the platform and its id, such as slack:U012AB.`,
+  'alert.words_empty': () =>
+    'No word would be left. Give some with commas between: --words "boycott*, recall"',
+  'alert.escalation_open': () =>
+    'Who is to be told when nobody takes it? Give --escalate-to or --escalate-person beside --escalate-after.',
+
+  'incident.unknown': ({ id }) => `There is no incident #${id}. "incidents" shows those that there are.`,
+  'incident.step_unknown': ({ step, steps }) =>
+    steps === 0
+      ? 'This incident has no steps: its brand has no playbook.'
+      : `There is no step ${step}. Steps are numbered from 1 to ${steps}.`,
+
   'digest.unknown': ({ name, names }) =>
     names.length === 0
       ? `There is no digest "${name}", and none at all yet. "digest add" makes one.`
@@ -168,7 +191,11 @@ export const errors: ErrorMessages = {
     `${source} answered with status ${status} instead of a picture. Check that the link is public.`,
   'media.unreachable': ({ source, problem }) => `${source} cannot be reached (${problem}). Check the link.`,
   'media.not_a_picture': ({ source, found }) =>
-    `${source} is not a picture that I can read (it holds ${found}). I read JPEG, PNG, WebP, AVIF and GIF.`,
+    `${source} is not a picture that I can read (it holds ${found}). I read JPEG, PNG, WebP, AVIF and GIF, and videos as MP4, MOV, WebM, MKV and AVI.`,
+  'media.ffmpeg_missing': ({ source }) =>
+    `${source} is a video, and ffmpeg, which I need for videos, is not installed here. Whoever runs me can install it (https://ffmpeg.org) or name it with VANE_FFMPEG; until then send a picture or a GIF of it.`,
+  'media.video_timeout': ({ source, seconds }) =>
+    `${source} took ffmpeg more than ${seconds} seconds. Send a shorter or smaller version.`,
   'media.broken': ({ source, problem }) =>
     `${source} is damaged or cut off (${problem}). Send it again, or save it anew.`,
 

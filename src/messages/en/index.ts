@@ -1,9 +1,13 @@
+import { alerts } from './alerts.ts';
 import { brands } from './brands.ts';
 import { digests } from './digests.ts';
 import type { OptionType } from '../../bot/options.ts';
 import type { Capability, Sentiment, TextLabel, TextTask } from '../../../models/index.ts';
 import { charts } from './charts.ts';
 import { errors } from './errors.ts';
+import { compare } from './compare.ts';
+import { look } from './look.ts';
+import { whole } from './whole.ts';
 
 const optionTypes: Record<OptionType, string> = {
   text: 'text',
@@ -67,6 +71,9 @@ export const en = {
   offences,
   percent,
 
+  compare,
+  look,
+  whole,
   /** Of commands, their options and choices, where a platform shows them in the reader's language. */
   words: {
     watch: 'watch',
@@ -129,6 +136,14 @@ export const en = {
     preview: 'preview',
     thread: 'thread',
     none: 'none',
+    compare: 'compare',
+    image2: 'image2',
+    image3: 'image3',
+    image4: 'image4',
+    first: 'first',
+    second: 'second',
+    'first-image': 'first-image',
+    'second-image': 'second-image',
   },
 
   analysis: {
@@ -151,6 +166,7 @@ export const en = {
     links: 'Links',
     picture: 'Picture',
     pictureFacts: (format: string, width: number, height: number) => `${format}, ${width} × ${height} pixels`,
+    moving: (seconds: number) => `${seconds.toFixed(1)} seconds`,
     animation: (frames: number) => `the first of ${frames} frames`,
     brightness: (luma: number): string => (luma < 0.25 ? 'dark' : luma < 0.65 ? 'medium bright' : 'bright'),
     colors: 'Colours',
@@ -167,7 +183,15 @@ export const en = {
       summary: 'Say what a post feels like, and why',
       text: 'the post, as people see it',
       image: 'its picture: an attachment, a link or a file',
+      anotherImage: 'another picture of the same post',
       fromMessage: 'Analyse this post',
+    },
+    compare: {
+      summary: 'Say which of two posts works better, and why',
+      first: 'one post, in quotation marks',
+      second: 'the other one',
+      firstImage: 'the picture of the first',
+      secondImage: 'the picture of the second',
     },
     history: {
       summary: 'Show what was analysed here',
@@ -225,6 +249,7 @@ export const en = {
     },
     ...brands,
     ...digests,
+    ...alerts,
     manager: {
       add: 'Make somebody a manager (managers)',
       remove: 'Take the manager role back (managers)',
@@ -325,6 +350,9 @@ export const en = {
       sentiment: 'sentiment',
       picture: 'facts of pictures',
       ocr: 'text in pictures',
+      fuse: 'text and picture together',
+      frames: 'frames of animations',
+      mark: 'what moved the verdict, drawn on the picture',
       draw: 'drawing of charts',
       embedText: 'text vectors',
       embedImage: 'picture vectors',

@@ -1,8 +1,12 @@
+import { alerts } from './alerts.ts';
 import { brands } from './brands.ts';
 import { digests } from './digests.ts';
 import type { Messages } from '../index.ts';
 import { charts } from './charts.ts';
 import { errors } from './errors.ts';
+import { compare } from './compare.ts';
+import { look } from './look.ts';
+import { whole } from './whole.ts';
 
 const sentiments = { negative: '负面', neutral: '中性', positive: '正面' };
 
@@ -42,6 +46,9 @@ export const zh: Messages = {
     flag: '',
   },
 
+  compare,
+  look,
+  whole,
   words: {
     watch: '关注',
     here: '此处',
@@ -103,6 +110,14 @@ export const zh: Messages = {
     preview: '预览',
     thread: '回复',
     none: '不表示',
+    compare: '比较',
+    image2: '图片2',
+    image3: '图片3',
+    image4: '图片4',
+    first: '第一条',
+    second: '第二条',
+    'first-image': '第一张图',
+    'second-image': '第二张图',
   },
 
   analysis: {
@@ -125,6 +140,7 @@ export const zh: Messages = {
     links: '链接',
     picture: '图片',
     pictureFacts: (format, width, height) => `${format}，${width} × ${height} 像素`,
+    moving: (seconds) => `${seconds.toFixed(1)} 秒`,
     animation: (frames) => `共 ${frames} 帧，只读第一帧`,
     brightness: (luma) => (luma < 0.25 ? '偏暗' : luma < 0.65 ? '亮度适中' : '明亮'),
     colors: '颜色',
@@ -141,7 +157,15 @@ export const zh: Messages = {
       summary: '说出一条帖子的情绪，以及原因',
       text: '帖子的文字，就是大家看到的样子',
       image: '帖子的图片：附件、链接或文件',
+      anotherImage: '同一帖子的另一张图片',
       fromMessage: '分析这个帖子',
+    },
+    compare: {
+      summary: '说出两条帖子哪条效果更好，以及原因',
+      first: '一条帖子，放在引号里',
+      second: '另一条',
+      firstImage: '第一条的图片',
+      secondImage: '第二条的图片',
     },
     history: {
       summary: '查看在这里分析过的帖子',
@@ -199,6 +223,7 @@ export const zh: Messages = {
     },
     ...brands,
     ...digests,
+    ...alerts,
     manager: {
       add: '让某人成为管理员（管理员）',
       remove: '收回管理员身份（管理员）',
@@ -288,6 +313,9 @@ export const zh: Messages = {
       sentiment: '情感',
       picture: '图片信息',
       ocr: '图中文字',
+      fuse: '图文合读',
+      frames: '动图的画面',
+      mark: '在图上标出影响结论之处',
       draw: '绘制图表',
       embedText: '文本向量',
       embedImage: '图片向量',

@@ -23,6 +23,14 @@ interface Placed {
   readonly sentiment?: Sentiment | undefined;
 }
 
+/** What came of earlier posts since somebody last asked. */
+export interface TopicChanges {
+  /** Where a post is now, by its id. */
+  readonly moved: ReadonlyMap<string, number>;
+  /** Topics by those that they became, in the order in which it happened. */
+  readonly merged: ReadonlyMap<number, number>;
+}
+
 /**
  * Topics of a stream of posts, found as the posts come, in bounded memory.
  *
@@ -37,6 +45,7 @@ export class TopicStream {
   private readonly placed = new Map<string, Placed>();
   /** Topics that were made one with another. */
   private readonly merged = new Map<number, number>();
+  private readonly changes = { moved: new Set<string>(), merged: new Map<number, number>() };
   private nextTopic = 1;
   private added = 0;
   private toSettle = this.placed.values();
@@ -61,6 +70,53 @@ export class TopicStream {
     this.forgetOldest();
     if (++this.added % FADE_EVERY === 0) this.counts.fade();
     return topic;
+  }
+
+  /** Puts a post where it is known to be, such as by another process or before a restart. */
+  put({ id, text, at, language, sentiment }: TopicPost, topic: number): void {
+    this.remove(id);
+    this.counts.advance(at.getTime());
+    this.counts.countHour(at.getTime());
+    this.openFrom(topic + 1);
+    const terms = this.weighed(termsOf(text, language));
+    this.counts.put(topic, { at: at.getTime(), terms });
+    this.placed.set(id, { id, at: at.getTime(), sentiment, topic, terms });
+    this.forgetOldest();
+  }
+
+  /** Takes a post out again, as if it had never come; its hour stays counted. */
+  remove(id: string): void {
+    const post = this.placed.get(id);
+    const topic = this.topicOf(id);
+    if (post !== undefined && topic !== undefined) this.counts.lift(topic, post);
+    this.placed.delete(id);
+  }
+
+  /** Topics that are opened from now on have this number or a higher one. */
+  openFrom(topic: number): void {
+    this.nextTopic = Math.max(this.nextTopic, topic);
+  }
+
+  /** The number of the topic that is opened next. */
+  get opensNext(): number {
+    return this.nextTopic;
+  }
+
+  /** Tells what `settle` and `merge` have changed since this was last asked. */
+  takeChanges(): TopicChanges {
+    const { moved, merged } = this.changes;
+    const changes = {
+      moved: new Map(
+        [...moved].flatMap((id) => {
+          const topic = this.topicOf(id);
+          return topic === undefined ? [] : [[id, topic]];
+        }),
+      ),
+      merged: new Map(merged),
+    };
+    moved.clear();
+    merged.clear();
+    return changes;
   }
 
   /** Looks again at the next `count` posts, round and round: what was learnt since may move them. */
@@ -154,6 +210,7 @@ export class TopicStream {
     const alone = !this.counts.clusters.has(topic);
     const terms = new Map(post.terms.map(({ term, kind }) => [term, kind]));
     const now = this.place(post, terms, alone ? topic : undefined);
+    if (now !== topic) this.changes.moved.add(post.id);
     if (alone && now !== topic) this.become(topic, now);
   }
 
@@ -163,16 +220,17 @@ export class TopicStream {
     own?: number,
   ): number {
     const field = this.counts.field();
-    const weighed = Array.from(terms, ([term, kind]) => ({
-      term,
-      kind,
-      weight: kind * telling(term, field),
-    }));
+    const weighed = this.weighed(terms);
     const posts = field.posts + this.counts.growth(post.at);
     const topic = likeliestTopic(weighed, { ...field, posts }) ?? own ?? this.nextTopic++;
     this.counts.put(topic, { at: post.at, terms: weighed });
     this.placed.set(post.id, { ...post, topic, terms: weighed });
     return topic;
+  }
+
+  private weighed(terms: ReadonlyMap<string, number>): WeighedTerm[] {
+    const field = this.counts.field();
+    return Array.from(terms, ([term, kind]) => ({ term, kind, weight: kind * telling(term, field) }));
   }
 
   /** The kept posts of each topic. */
@@ -213,6 +271,7 @@ export class TopicStream {
   /** Remembers what became of a topic, for as many as there may be. */
   private become(from: number, into: number): void {
     this.merged.set(from, into);
+    this.changes.merged.set(from, into);
     const [oldest] = this.merged.keys();
     if (this.merged.size > this.settings.mostTopics && oldest !== undefined) this.merged.delete(oldest);
   }
