@@ -95,13 +95,19 @@ function verdictAgainstRest(own: readonly number[], handicaps: readonly number[]
   return verdictOf([p, 1 - p], [handicaps[label] ?? 0, 0]) === 0 ? label : -1;
 }
 
-const LEAST_SURE = 0.3;
+/** What is less likely than not is never called sure. */
+const LEAST_SURE = 0.5;
 const MOST_SURE = 0.95;
 const SURE_STEP = 0.05;
+/** Those whose confidence is less than this above the lowest are the least sure of the sure ones, */
+const EDGE = 0.1;
+/** and are right at least so often. */
+const EDGE_SHARE = 0.6;
 
 /**
  * The lowest confidence from which verdicts on rows that were not learnt from are right in at least such a share of
- * cases; {@link MOST_SURE} where none is.
+ * cases, and the least sure of them in most cases: a model that is mostly right would else call all it says sure.
+ * {@link MOST_SURE} where there is none.
  */
 export function fitSureFrom(
   said: Said,
@@ -116,10 +122,13 @@ export function fitSureFrom(
       return { confidence: own[label] ?? 0, right: label === gold[at] };
     }),
   );
-  for (let from = LEAST_SURE; from < MOST_SURE; from += SURE_STEP) {
-    const sure = verdicts.filter(({ confidence }) => confidence >= from);
-    const right = sure.filter((verdict) => verdict.right).length;
-    if (sure.length > 0 && right >= rightShare * sure.length) return Math.round(from * 100) / 100;
-  }
+  const shareOfRight = (from: number, to: number) => {
+    const inside = verdicts.filter(({ confidence }) => confidence >= from && confidence < to);
+    return inside.length === 0 ? 1 : inside.filter(({ right }) => right).length / inside.length;
+  };
+  if (verdicts.length === 0) return MOST_SURE;
+  for (let from = LEAST_SURE; from < MOST_SURE; from += SURE_STEP)
+    if (shareOfRight(from, Infinity) >= rightShare && shareOfRight(from, from + EDGE) >= EDGE_SHARE)
+      return Math.round(from * 100) / 100;
   return MOST_SURE;
 }

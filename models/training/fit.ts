@@ -84,6 +84,12 @@ export function trustedOf(rows: Uint32Array, examples: readonly Example[]): Uint
   return trusted.length > 0 ? trusted : rows;
 }
 
+/** Each row as often as a pass looks at it. */
+export const asOften = (rows: Uint32Array, examples: readonly Example[]): Uint32Array =>
+  Uint32Array.from(
+    Array.from(rows).flatMap((row) => Array.from({ length: examples[row]?.times ?? 0 }, () => row)),
+  );
+
 /** The rows that a pass looks at, each as often as it shall. */
 function looks(examples: readonly Example[], wanted: (example: Example) => boolean): Uint32Array {
   const rows = examples.flatMap((example, row) =>

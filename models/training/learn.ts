@@ -8,7 +8,7 @@ import type { Companion } from './companion.ts';
 import { type Corpus, type Example, examplesOf, HELD_OUT_FOLD } from './corpus.ts';
 import { type Dataset, encodeExamples } from './dataset.ts';
 import { fitHandicaps, fitSureFrom } from './decisions.ts';
-import { crossFit, fitAll, trustedOf } from './fit.ts';
+import { asOften, crossFit, fitAll, trustedOf } from './fit.ts';
 import { sentimentLexicon } from './lexicon.ts';
 import type { LinearModel } from './linear.ts';
 import type { TaskPlan } from './tasks.ts';
@@ -70,7 +70,7 @@ export async function learnTask(
   const asked = companion ? fit.rows.filter((row) => examples[row]?.fold === HELD_OUT_FOLD) : fit.rows;
   const said = { logits: fit.logits, companion: await companionSaid(companion, plan.task, asked, examples) };
   const trusted = trustedOf(asked, examples);
-  const fitted = fitCalibration(said, trusted, data, labels.length, plan);
+  const fitted = fitCalibration(said, asOften(trusted, examples), data, labels.length, plan);
   const calibration = { ...fitted, shifts: withoutUnseen(fitted.shifts, data.gold) };
   const handicaps = fitHandicaps(said, trusted, data, calibration, plan.aim);
   const sureFrom = fitSureFrom(said, trusted, data, calibration, { handicaps, rightShare: plan.rightShare });

@@ -205,6 +205,7 @@ export const SOURCES: readonly Source[] = [
     task: 'intent',
     name: 'Complaints (Preotiuc-Pietro et al. 2019)',
     languages: ['en'],
+    share: 4,
     label: (row) => (row.label === 'complaint' ? 'complaint' : weakIntent(row.text, false)),
   },
   {

@@ -5,10 +5,10 @@ import { evaluateBehaviour } from '../../src/eval/behaviour/command.ts';
 import { behaviourTable, type BehaviourReport } from '../../src/eval/behaviour/report.ts';
 
 /**
- * The share of the checklist that what ships passes, rounded down: a floor against getting worse. It is not good
- * enough, and README says so; the aim is 0.95.
+ * The share of each part of the checklist that what ships passes, rounded down: a floor against getting worse. The aim
+ * is 0.95; README says how far it is met.
  */
-const FLOOR = 0.88;
+const FLOORS = { first: 0.95, second: 0.81 };
 
 let models: Models;
 let report: BehaviourReport;
@@ -35,9 +35,10 @@ describe('the checklist', () => {
 });
 
 describe('the models that ship', () => {
-  test('pass no less of the checklist than README says', () => {
+  test('pass no less of either part than README says', () => {
     process.stdout.write(`${behaviourTable(report)}\n`);
-    expect(report.rate).toBeGreaterThanOrEqual(FLOOR);
+    for (const [part, floor] of Object.entries(FLOORS))
+      expect(report.parts[part]?.rate).toBeGreaterThanOrEqual(floor);
   });
 
   test('report a rate for each capability, and each case that failed', () => {

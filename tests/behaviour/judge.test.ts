@@ -4,7 +4,13 @@ import { type Case, caseAmong } from '../../src/eval/behaviour/case.ts';
 import { judge, MARGIN, type Said, TOLERANCE } from '../../src/eval/behaviour/judge.ts';
 import { behaviourReport } from '../../src/eval/behaviour/report.ts';
 
-const of = { capability: 'sentiment', about: 'negation', language: 'en', text: 'good' } as const;
+const of = {
+  part: 'first',
+  capability: 'sentiment',
+  about: 'negation',
+  language: 'en',
+  text: 'good',
+} as const;
 const minimum: Case = { ...of, kind: 'minimum', expect: ['negative', 'neutral'] };
 const invariance: Case = { ...of, kind: 'invariance', changed: 'good.' };
 const direction: Case = { ...of, kind: 'direction', changed: 'not good', label: 'positive', goes: 'down' };
@@ -48,8 +54,9 @@ describe('a case is judged', () => {
 
 test('rates are counted by kind, phenomenon and language', () => {
   const judged = [minimum, invariance].map((one) => judge(one, [said('positive', 0.9)]));
-  const { rate, capabilities, failures } = behaviourReport(judged, []);
+  const { rate, parts, capabilities, failures } = behaviourReport(judged, []);
   expect(rate).toBe(0.5);
+  expect(parts).toEqual({ first: { cases: 2, passed: 1, rate: 0.5 } });
   expect(capabilities.sentiment).toMatchObject({
     kinds: { minimum: { rate: 0 }, invariance: { rate: 1 } },
     about: { negation: { cases: 2, passed: 1 } },
@@ -57,6 +64,7 @@ test('rates are counted by kind, phenomenon and language', () => {
   });
   expect(failures).toEqual([
     {
+      part: 'first',
       capability: 'sentiment',
       kind: 'minimum',
       about: 'negation',

@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 
 class Reader(nn.Module):
-    def __init__(self, ids: int, tasks: dict, dim=48, channels=128, dropout=0.4):
+    def __init__(self, ids: int, tasks: dict, dim=48, channels=128, dropout=0.35):
         super().__init__()
         self.dropout, self.tasks = dropout, tasks
         self.table = nn.EmbeddingBag(ids, dim, mode="sum", padding_idx=0)
@@ -43,8 +43,8 @@ class Reader(nn.Module):
     def blank(self, ids):
         """Hides whole tokens, words without their pieces, and single pieces."""
         texts, tokens, width = ids.shape
-        keep = torch.rand(texts, tokens, 1) > 0.15
-        pieces = torch.rand(texts, tokens, width) > 0.15
+        keep = torch.rand(texts, tokens, 1) > 0.12
+        pieces = torch.rand(texts, tokens, width) > 0.12
         return ids * (keep & pieces)
 
 

@@ -5,9 +5,9 @@ export const ENGLISH = {
   thing:
     'food|service|phone|app|delivery|room|coffee|hotel|show|laptop|camera|battery|website|update|jacket|pizza|breakfast|checkout|seat|screen|printer|course|soup|sofa|bike|support|packaging|speaker|watch|kettle|lamp|novel|concert|haircut|tour|toaster|menu|bus|flight|train ride|garden|keyboard|vacuum|tent|blender|backpack|tyre|bakery|clinic|gym|library|lounge|sound|picture|quality|price|taste|view|bed|staff|crew|driver|waiter|team|nurse|teacher|mechanic',
   who: 'the staff|the crew|the driver|the waiter|the team|the manager|the lady at reception|the guy on the phone|the agent|the mechanic|the nurse|{name}|{name} at the desk|{name} from support',
-  name: 'Anna|James|Wei Zhang|Fatima|Carlos|Priya|Olga|Kwame|Yuki|Ahmed|Sofia|Liam|Li Na|Mohamed|Elena|Diego|Aisha|Tom|Ravi|Ingrid|Hassan|Emily|Jamal|Mei|Lucas|Noor|Grace|Ivan',
+  name: 'Anna|James|Marta|Oluwaseun|Abdullah|Chiara|Minh|Svetlana|Takashi|Zainab|Patrick|Lakshmi|Tyrone|Ximena|Siobhan|Yusuf|Hannah|Dmitri|Imani|Rosa|Bao|Pedro|Wei Zhang|Fatima|Carlos|Priya|Olga|Kwame|Yuki|Ahmed|Sofia|Liam|Li Na|Mohamed|Elena|Diego|Aisha|Tom|Ravi|Ingrid|Hassan|Emily|Jamal|Mei|Lucas|Noor|Grace|Ivan',
   place:
-    'Paris|Lagos|Oslo|Delhi|Tokyo|Dallas|Lyon|Cairo|Turin|Porto|Shanghai|Leeds|Miami|Munich|Lima|Boston|Nairobi|Seoul|Dublin|Karachi|Vienna|Denver|Jakarta',
+    'Paris|Madrid|Krakow|Chicago|Accra|Sydney|Bangkok|Istanbul|Prague|Toronto|Bogota|Casablanca|Riga|Hanoi|Seattle|Athens|Peru|Ghana|Norway|Texas|Vietnam|Wales|Egypt|Lagos|Oslo|Delhi|Tokyo|Dallas|Lyon|Cairo|Turin|Porto|Shanghai|Leeds|Miami|Munich|Lima|Boston|Nairobi|Seoul|Dublin|Karachi|Vienna|Denver|Jakarta',
   number: '2|3|4|5|6|7|8|10|12|15|20|25|30|35|50|55|60|90|100|120|two|three|four|five|six|ten|twenty',
   day: 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|tomorrow|today|next week',
   color: 'red|green|black|white|grey|yellow|pink|navy',
@@ -18,7 +18,7 @@ export const ENGLISH = {
   unhappy: 'disappointed|unhappy|annoyed|frustrated|upset|angry|fed up|disgusted|sad|furious',
   trouble:
     'problem|issue|complaint|delay|mistake|fault|crash|hiccup|regret|bug|quarrel|wait|scratch|bad experience|bad meal|late delivery',
-  smile: '😊|😍|🥰|😄|😁|🎉|👍|❤️|💕|🙌|👏|💯|🤩|😀|🥳|✨|:)|:-)|:D|=)|<3|xD|^^',
+  smile: '😊|😍|🥰|😄|😁|🎉|👍|❤️|💕|🙌|👏|💯|🤩|😀|🥳|✨|:)|:-)|:D|:-D|=)|=D|;)|:P|<3|xD|^^',
   frown: "😡|😠|🤬|😤|😞|😢|👎|😩|😒|🙄|🤮|💔|😖|🤦|:(|:-(|:/|>:(|=(|:'(",
   praised:
     'the {thing} is {good}|the {thing} was {very} {good}|{who} was {very} {good}|I love the {thing}|great {thing}|everything worked|we had a {good} time|it is {good}|they were {very} {good}|the {thing} made my day|I really enjoyed the {thing}',

@@ -1,5 +1,6 @@
 import type { TextTask } from '../../capability.ts';
 import type { LabelledText } from '../corpus.ts';
+import { ASKS } from './asks.ts';
 import { CHINESE_EMOTION, ENGLISH_EMOTION } from './emotions.ts';
 import { ENGLISH_SENTIMENT } from './english.ts';
 import { INTENTS } from './intents.ts';
@@ -8,13 +9,18 @@ import { type Phrasebook, phrasesOf } from './phrasebook.ts';
 import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './romance.ts';
 import { shortPhrases } from './short.ts';
 import { ENGLISH_IRONY, ENGLISH_OFFENCE } from './tones.ts';
+import { ENGLISH_TURNS } from './turns-english.ts';
+import { TURNS } from './turns.ts';
 
 const BOOKS: Readonly<Record<TextTask, readonly Phrasebook[]>> = {
-  sentiment: [ENGLISH_SENTIMENT, SPANISH, FRENCH, ITALIAN, PORTUGUESE, GERMAN, HINDI, ARABIC, CHINESE],
+  sentiment: [
+    ...[ENGLISH_SENTIMENT, SPANISH, FRENCH, ITALIAN, PORTUGUESE, GERMAN, HINDI, ARABIC, CHINESE],
+    ...[ENGLISH_TURNS, ...TURNS],
+  ],
   emotion: [ENGLISH_EMOTION, CHINESE_EMOTION],
   irony: [ENGLISH_IRONY],
   offence: [ENGLISH_OFFENCE],
-  intent: INTENTS,
+  intent: [...INTENTS, ...ASKS],
 };
 
 /** How often each sentence is filled. */

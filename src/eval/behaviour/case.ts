@@ -33,19 +33,31 @@ export const caseAmong = (labels: readonly TextLabel[]) => {
   ]);
 };
 
-export type Case = z.infer<ReturnType<typeof caseAmong>> & { readonly capability: TextTask };
+/**
+ * The failures of the first part have been read, and phrases written for what they have in common; the second was
+ * written when those phrases stood and put to the model after its training. Of the two it is the fairer.
+ */
+export const PARTS = ['first', 'second'] as const;
+export type Part = (typeof PARTS)[number];
+
+export type Case = z.infer<ReturnType<typeof caseAmong>> & {
+  readonly capability: TextTask;
+  readonly part: Part;
+};
 
 const root = dirname(createRequire(import.meta.url).resolve('#root/package.json'));
-/** One file a capability, one case a line. Not compiled: read where they are written. Nothing is trained on them. */
+/** One file a part and capability, one case a line. Not compiled: read where they are written. Nothing is trained on them. */
 const CASES = join(root, 'src', 'eval', 'behaviour', 'cases');
 
 /** The checklist. @throws VaneError `data.row_invalid` with the line that is not a case */
 export async function readCases(): Promise<Case[]> {
   const cases: Case[] = [];
-  for (const capability of TEXT_TASKS) {
-    const rows = await readRows(join(CASES, `${capability}.jsonl`), caseAmong(TEXT_LABELS[capability]));
-    cases.push(...rows.map((row) => ({ ...row, capability })));
-  }
+  for (const part of PARTS)
+    for (const capability of TEXT_TASKS) {
+      const path = join(CASES, part, `${capability}.jsonl`);
+      const rows = await readRows(path, caseAmong(TEXT_LABELS[capability]));
+      cases.push(...rows.map((row) => ({ ...row, capability, part })));
+    }
   return cases;
 }
 

@@ -9,7 +9,7 @@ export interface Rate {
   readonly rate: number;
 }
 
-export interface Failure extends Pick<Case, 'capability' | 'kind' | 'about' | 'language'> {
+export interface Failure extends Pick<Case, 'part' | 'capability' | 'kind' | 'about' | 'language'> {
   readonly texts: readonly string[];
   readonly expected: string;
   readonly said: string;
@@ -18,6 +18,8 @@ export interface Failure extends Pick<Case, 'capability' | 'kind' | 'about' | 'l
 export interface BehaviourReport extends Rate {
   readonly task: 'behaviour';
   readonly models: readonly ModelRef[];
+  /** By part of the checklist. */
+  readonly parts: Readonly<Record<string, Rate>>;
   /** By capability, and within each by kind, phenomenon and language. */
   readonly capabilities: Readonly<Record<string, CapabilityRates>>;
   readonly failures: readonly Failure[];
@@ -34,6 +36,7 @@ export function behaviourReport(judged: readonly Judged[], models: readonly Mode
     task: 'behaviour',
     models,
     ...rateOf(judged),
+    parts: by(judged, ({ part }) => part, rateOf),
     capabilities: by(judged, ({ capability }) => capability, ratesOf),
     failures: judged.filter(({ passed }) => !passed).map(failureOf),
   };
@@ -63,23 +66,24 @@ function rateOf(judged: readonly Judged[]): Rate {
 }
 
 function failureOf({ case: one, expected, said }: Judged): Failure {
-  const { capability, kind, about, language } = one;
-  return { capability, kind, about, language, texts: textsOf(one), expected, said };
+  const { part, capability, kind, about, language } = one;
+  return { part, capability, kind, about, language, texts: textsOf(one), expected, said };
 }
 
 /** The report as people read it in a terminal: rates, then every case that failed. */
-export function behaviourTable({ capabilities, failures, models, ...all }: BehaviourReport): string {
+export function behaviourTable({ capabilities, parts, failures, models, ...all }: BehaviourReport): string {
   const rates = Object.entries(capabilities).flatMap(([capability, { kinds, about, ...own }]) => [
     line(capability, own),
     ...Object.entries({ ...kinds, ...about }).map(([name, rate]) => line(`  ${name}`, rate)),
   ]);
   const failed = failures.map(
-    ({ capability, about, language, texts, expected, said }) =>
-      `${capability}, ${about}, ${language}: ${texts.join(' → ')}\n  expected ${expected}; said ${said}`,
+    ({ part, capability, about, language, texts, expected, said }) =>
+      `${part} part, ${capability}, ${about}, ${language}: ${texts.join(' → ')}\n  expected ${expected}; said ${said}`,
   );
   return [
     models.map(({ id, version }) => `${id} ${version}`).join(', '),
     line('all', all),
+    ...Object.entries(parts).map(([name, rate]) => line(`${name} part`, rate)),
     ...rates,
     ...failed,
   ].join('\n');
