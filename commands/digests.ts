@@ -15,6 +15,7 @@ import { LOCALES } from '../src/messages/index.ts';
 import { nextDue, WEEKDAYS } from '../src/schedule/schedule.ts';
 import type { EndedRun } from '../src/store/index.ts';
 import { keyOf, listOf, suggestBrands } from './brand-option.ts';
+import { destination, placeText } from './destination.ts';
 import { composedOf, digestOf, rhythmOf, suggestDigests, suggestDigestsAndBrands } from './digest-option.ts';
 import { knownZone, zonesLike } from './settings.ts';
 
@@ -208,17 +209,6 @@ function requireConnection({ platform }: Place, { services }: Context): void {
   throw new VaneError('platform.unreachable', { platform, problem: 'not connected' });
 }
 
-/** The channel that was named, or else the one around this place, once it is known that one can speak there. */
-async function destination(
-  { services, place: here, openness }: Context,
-  named: Place | undefined,
-): Promise<Pick<Subscription, 'place' | 'private'>> {
-  const { platform, channel } = named ?? here;
-  await services.connections.find((one) => one.platform === platform)?.check({ platform, channel });
-  const key = placeKey({ platform, channel });
-  return { place: key, private: key === placeKey(here) && openness !== 'open' };
-}
-
 const keep = ({ services }: Context, key: string, digest: Subscription): Promise<void> =>
   services.store.settings.update((draft) => {
     draft.digests[key] = { ...digest, brands: [...digest.brands] };
@@ -270,7 +260,3 @@ function brandNames({ services }: Context, { brands }: Subscription): string {
   const known = services.store.settings.get().brands;
   return brands.map((key) => known[key]?.name ?? key).join(', ');
 }
-
-/** Which private channel it is may be known only within itself. */
-const placeText = ({ place: here, m }: Context, digest: Subscription): string =>
-  digest.private && digest.place !== placeKey(here) ? m.commands.watch.private : digest.place;

@@ -1,4 +1,6 @@
 import type { Command } from '../src/bot/command.ts';
+import { alertAdd, alertEdit, alertList, alertMute, alertRemove, alertShow } from './alerts.ts';
+import { alertTest } from './alert-test.ts';
 import { analyze } from './analyze.ts';
 import { brandAdd, brandEdit, brandList, brandRemove, brandShow, brandTry } from './brands.ts';
 import { compare } from './compare.ts';
@@ -6,6 +8,17 @@ import { digestAdd, digestEdit, digestList, digestNow, digestPreview, digestRemo
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { home } from './home.ts';
+import {
+  incidentAck,
+  incidentExport,
+  incidentPosts,
+  incidentResolve,
+  incidents,
+  incidentShow,
+  incidentSnooze,
+  incidentTick,
+} from './incidents.ts';
+import { incidentUseless } from './incident-useless.ts';
 import { managerAdd, managerList, managerRemove } from './managers.ts';
 import { posts } from './posts.ts';
 import { settings } from './settings.ts';
@@ -32,6 +45,22 @@ export const commands: readonly Command[] = [
   digestList,
   digestNow,
   digestPreview,
+  alertAdd,
+  alertEdit,
+  alertRemove,
+  alertList,
+  alertShow,
+  alertTest,
+  alertMute,
+  incidents,
+  incidentShow,
+  incidentAck,
+  incidentSnooze,
+  incidentResolve,
+  incidentPosts,
+  incidentTick,
+  incidentUseless,
+  incidentExport,
   watchHere,
   watchStop,
   watchList,

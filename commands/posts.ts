@@ -42,7 +42,7 @@ export const posts = defineCommand({
 });
 
 /** The post's words, and below them when it was written, how it feels and how far it went. */
-function postBlocks({ post, reading }: Found, { m, locale, timeZone }: Context): Block[] {
+export function postBlocks({ post, reading }: Found, { m, locale, timeZone }: Context): Block[] {
   const time = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' });
   const { likes = 0, shares = 0, comments = 0 } = post.counts;
   const facts = [

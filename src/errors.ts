@@ -52,6 +52,17 @@ export interface ErrorDetails {
   'digest.cron_invalid': { cron: string };
   'digest.too_often': { cron: string };
 
+  'alert.unknown': { name: string; names: readonly string[] };
+  'alert.exists': { name: string };
+  'alert.nameless': { limit: number };
+  'alert.quiet_invalid': { hours: string };
+  'alert.person_invalid': { person: string };
+  'alert.words_empty': Record<string, never>;
+  'alert.escalation_open': Record<string, never>;
+
+  'incident.unknown': { id: number };
+  'incident.step_unknown': { step: number; steps: number };
+
   'import.no_column': { column: string; columns: readonly string[] };
   'import.mapping_invalid': { pair: string; fields: readonly string[] };
 

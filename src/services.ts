@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { type Models, openModels } from '../models/index.ts';
+import { createDesk, type IncidentDesk } from './alerts/desk.ts';
 import type { Analysis } from './analysis/analysis.ts';
 import { type Analyst, createAnalyst } from './analysis/analyst.ts';
 import type { Connection } from './bot/adapter.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly connections: readonly Connection[];
   readonly outbox: Outbox;
   readonly topics: TopicKeeper;
+  readonly desk: IncidentDesk;
   /** Takes the place of what stood for that platform before. */
   attach(connection: Connection): void;
   close(): Promise<void>;
@@ -83,6 +85,7 @@ export function assembleServices({ store, models, log, ffmpeg, ...pauses }: Part
     connections,
     outbox,
     topics,
+    desk: createDesk({ store, models, outbox, log }),
     attach: (connection) => {
       const known = connections.findIndex(({ platform }) => platform === connection.platform);
       connections.splice(known === -1 ? connections.length : known, 1, connection);

@@ -87,7 +87,8 @@ export function createPeople(options: PeopleOptions): People {
 
   function userOf({ userId }: Sender, mayElse: boolean): User {
     const isListed = settings.get().managers.includes(`discord:${userId}`);
-    return { key: services.store.hash('discord', userId), manager: isListed || mayElse };
+    const key = services.store.hash('discord', userId);
+    return { key, id: `discord:${userId}`, manager: isListed || mayElse };
   }
 
   async function memberOf(serverId: string, sender: Sender): Promise<User | undefined> {

@@ -47,7 +47,7 @@ export function createPeople(api: Api, { teamId }: Self, { store, log }: Bot['se
     const profile = await profileOf(userId).catch(unknown);
     const listed = store.settings.get().managers.includes(`slack:${userId}`);
     const manager = listed || profile.is_admin === true || profile.is_owner === true;
-    const user = { key: store.hash('slack', userId), manager };
+    const user = { key: store.hash('slack', userId), id: `slack:${userId}`, manager };
     return { user, language: profile.locale, isMember: isMemberOf(teamId, profile) };
   };
 }

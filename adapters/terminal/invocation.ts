@@ -17,7 +17,8 @@ export function personHere(
   { services }: Bot,
   locale: string | undefined,
 ): Pick<Invocation, 'user' | 'place' | 'openness' | 'clientLanguage'> {
-  const user = { key: services.store.hash('terminal', accountName()), manager: true };
+  const name = accountName();
+  const user = { key: services.store.hash('terminal', name), id: `terminal:${name}`, manager: true };
   return { user, place: HERE, openness: 'direct', clientLanguage: locale };
 }
 

@@ -12,6 +12,7 @@ export function createRenderer(colors: Colors): Renderer {
   if (!colors.isColorSupported) return plainText;
   const inline = (part: Exclude<Inline, string>): string => {
     if ('link' in part) return `${colors.underline(part.text)} (${part.link})`;
+    if ('person' in part) return colors.bold(part.text);
     switch (part.mark) {
       case 'strong':
         return colors.bold(part.text);

@@ -18,6 +18,17 @@ export function agreementOf({ text, picture }: Leanings): Agreement {
   return { kind: kindOf(text, picture), score, text: labelOf(text), picture: labelOf(picture) };
 }
 
+/** Words that lean as far as this are plain. Above it few posts of the dev split are judged otherwise by people. */
+const PLAIN = 0.8;
+
+/**
+ * Whether the words decide alone: they are plain, and the picture says nothing. Posts with pictures to learn from are
+ * few, and most of them praise; what the text model has learnt of words it has from far more.
+ */
+export function wordsDecide({ kind }: Agreement, { text }: Leanings): boolean {
+  return kind === 'text-only' && Math.abs(text) >= PLAIN;
+}
+
 function kindOf(text: number, picture: number): Agreement['kind'] {
   const [words, seen] = [Math.abs(text) >= SIGNAL, Math.abs(picture) >= SIGNAL];
   if (words && seen) return Math.sign(text) === Math.sign(picture) ? 'consistent' : 'conflict';

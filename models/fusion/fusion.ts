@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { VaneError } from '../../src/errors.ts';
-import type { Agreement, FusionAnswer, Input, SideReading } from '../capability.ts';
+import type { FusionAnswer, Input, SideReading, TextReadings } from '../capability.ts';
 import { checkFiles, type Model } from '../catalog.ts';
 import type { Fusion } from '../manifest.ts';
 import type { AskText } from '../text/text.ts';
 import { viewMeasures } from '../vision/facts/view-measures.ts';
 import { lookOf } from '../vision/picture-look.ts';
-import { agreementOf, ironyOf, leaningOf } from './agreement.ts';
+import { agreementOf, ironyOf, leaningOf, type Leanings, wordsDecide } from './agreement.ts';
 import { columnsOf, type PostParts, type Side, textOf, type Words } from './columns.ts';
 import { lookAt } from './look.ts';
 import { coveredParts, regionsOf, type Seen } from './regions.ts';
@@ -84,18 +84,24 @@ async function fuse(
   const read = async (side: Side) => readingOf((await judge(side, [post]))[0] ?? [], sides[side]);
   const side: Side = hasWords ? 'both' : 'picture';
   const [whole, text, picture] = [await read(side), await read('text'), await read('picture')];
-  const agreement = agreementBetween(post, hasWords, picture, sides);
+  const leanings = leaningsOf(post, hasWords, picture, sides);
+  const agreement = agreementOf(leanings);
   const [logits = [], ...covers] = await judge(side, [post, ...without]);
   const oddsOf = (own: readonly number[]) => logOddsOf(own, whole.label, sides[side]);
+  const alone = wordsDecide(agreement, leanings);
   return {
-    whole,
+    whole: alone ? sideReadingOf(post.text.readings.sentiment) : whole,
     text: hasWords ? text : null,
     picture,
     agreement,
     irony: ironyOf(hasWords ? post.text.readings.irony.scores.ironic : 0, agreement),
     look: lookOf(post.picture, input.lines),
-    regions: regionsOf(covered, [oddsOf(logits), ...covers.map(oddsOf)]),
+    regions: alone ? [] : regionsOf(covered, [oddsOf(logits), ...covers.map(oddsOf)]),
   };
+}
+
+function sideReadingOf({ label, scores, confidence, sure }: TextReadings['sentiment']): SideReading {
+  return { label, scores: { ...scores }, confidence, sure };
 }
 
 /** The parts of a post, once for each of the ways in which its picture is seen. */
@@ -121,16 +127,16 @@ async function partsOf(
  * The words lean as the text model reads them. The picture leans as the words in it do, where they are plain, and
  * else as what is seen of it does, against what pictures usually say.
  */
-function agreementBetween(
+function leaningsOf(
   { text, pictureText }: PostParts,
   hasWords: boolean,
   picture: SideReading,
   sides: Fusion['sides'],
-): Agreement {
+): Leanings {
   const written = pictureText.readings.sentiment;
   const isPlain = pictureText.text !== '' && written.sure && written.label !== 'neutral';
-  return agreementOf({
+  return {
     text: hasWords ? leaningOf(text.readings.sentiment.scores) : 0,
     picture: isPlain ? leaningOf(written.scores) : leaningOf(picture.scores, sides.picture.usual),
-  });
+  };
 }

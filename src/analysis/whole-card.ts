@@ -26,7 +26,7 @@ export function wholeFields(
 function agreementFields({ agreement, irony }: Whole, m: Messages): Field[] {
   const value = m.whole.agreements[agreement.kind](agreement);
   return [
-    { label: m.whole.agreement, value: `${value} (${m.percent(agreement.score)})` },
+    { label: m.whole.agreement, value: `${value} (${m.whole.alike(m.percent(agreement.score))})` },
     ...(agreement.kind === 'conflict' ? [{ label: m.whole.irony, value: m.percent(irony) }] : []),
   ];
 }

@@ -8,6 +8,8 @@ export interface Card {
   /** The language the card is written in, for a screen reader and for the renderer's own few words. */
   readonly locale: Locale;
   readonly blocks: readonly Block[];
+  /** Colleagues who are told that the message is there, such as `slack:U012AB`; those of other platforms are not. */
+  readonly notify?: readonly string[];
 }
 
 /**
@@ -17,7 +19,11 @@ export interface Card {
 export type Mark = 'strong' | 'code' | 'supports' | 'opposes';
 
 export type Inline =
-  string | { readonly text: string; readonly mark: Mark } | { readonly text: string; readonly link: string };
+  | string
+  | { readonly text: string; readonly mark: Mark }
+  | { readonly text: string; readonly link: string }
+  /** A colleague by the platform's own id, such as `slack:U012AB`; `text` says who it is on other platforms. */
+  | { readonly text: string; readonly person: string };
 
 export type RichText = string | readonly Inline[];
 

@@ -15,7 +15,7 @@ export function fittingParts(text: RichText, linkTarget: (link: string) => strin
 
 function fit(part: Inline, linkTarget: (link: string) => string | undefined): Inline {
   if (typeof part === 'string') return shown(part);
-  if ('mark' in part) return { ...part, text: shown(part.text) };
+  if ('mark' in part || 'person' in part) return { ...part, text: shown(part.text) };
   const link = linkTarget(part.link);
   if (link !== undefined) return { text: shown(part.text).trim() || link, link };
   return part.link === '' ? shown(part.text) : `${shown(part.text)} (${shown(part.link)})`;

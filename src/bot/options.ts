@@ -150,6 +150,13 @@ const PERSON_IDS: Readonly<Record<Platform, string>> = {
 };
 const PERSON = new RegExp(`^(?:${PLATFORMS.map((name) => `${name}:${PERSON_IDS[name]}`).join('|')})$`);
 
+/** `@U012AB` where they are, `<@U012AB>` as platforms write it, or `slack:U012AB` from anywhere. */
+export function personFrom(text: string, platform: Platform): string | undefined {
+  const id = text.trim().replace(/^<?@!?(.*?)>?$/, '$1');
+  const person = id.includes(':') ? id : `${platform}:${id}`;
+  return PERSON.test(person) ? person : undefined;
+}
+
 /** A colleague, by the platform's own id: `@U012AB` where they are, or `slack:U012AB` from anywhere. */
 export const person = <R extends boolean = false>(spec: Spec<R>) =>
   option('person', spec, ({ place }) =>

@@ -1,14 +1,14 @@
 import type { Block, Card } from './card.ts';
 
 /** A card as JSON: what is bytes in it becomes base64. */
-export function packCard({ locale, blocks }: Card): unknown {
-  return { locale, blocks: blocks.map(packBlock) };
+export function packCard({ blocks, ...rest }: Card): unknown {
+  return { ...rest, blocks: blocks.map(packBlock) };
 }
 
 /** The card that `packCard` was given. The JSON is trusted: nobody else writes it. */
 export function unpackCard(packed: unknown): Card {
-  const { locale, blocks } = packed as Card;
-  return { locale, blocks: blocks.map(unpackBlock) };
+  const { blocks, ...rest } = packed as Card;
+  return { ...rest, blocks: blocks.map(unpackBlock) };
 }
 
 function packBlock(block: Block): unknown {

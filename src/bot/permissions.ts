@@ -7,6 +7,8 @@ export type Access = (typeof ACCESS)[number];
 export interface User {
   /** Keyed hash of platform and user id; no name is kept. */
   readonly key: string;
+  /** The platform and its own id, such as `slack:U012AB`: colleagues may see who did something. Never logged. */
+  readonly id: string;
   readonly manager: boolean;
 }
 

@@ -10,7 +10,10 @@ export interface Dress {
 }
 
 const PLAIN: Dress = {
-  inline: (part) => ('link' in part ? `${part.text} (${part.link})` : marked(part.text, part.mark)),
+  inline: (part) => {
+    if ('person' in part) return part.text;
+    return 'link' in part ? `${part.text} (${part.link})` : marked(part.text, part.mark);
+  },
   title: (text) => text,
   label: (text) => text,
   quiet: (text) => text,

@@ -32,7 +32,7 @@ export function expectedContent(spec: ExpectedChart, look: Look): Content {
       legend: [lineEntry(name), bandEntry(m.expected, theme.muted)],
       room: { top: crossing ? MARK_HEIGHT : 0 },
       xAxis: timeAxis(line, spec, look),
-      yAxis: spec.measure === 'mentions' ? countAxis(look) : shareAxis(highest(places), look),
+      yAxis: spec.measure === 'negativeShare' ? shareAxis(highest(places), look) : countAxis(look),
       series: [
         ...bandSeries(m.expected, 'expected', places, theme.muted),
         crossing ? { ...measured, ...crossingMark(crossing, places.length, look) } : measured,
@@ -55,7 +55,7 @@ const highest = (places: Places): number =>
   Math.max(...places.map((point) => (point ? Math.max(point.value, point.high) : 0)));
 
 function latestFact({ at, value, low, high }: ExpectedPoint, spec: ExpectedChart, look: Look): string {
-  const write = spec.measure === 'mentions' ? look.exact : look.m.finePercent;
+  const write = spec.measure === 'negativeShare' ? look.m.finePercent : look.exact;
   const when = writeMoment(at, spec.step, spec.locale, spec.timeZone);
   return look.m.alt.latest(when, write(value), write(low), write(high));
 }

@@ -61,8 +61,8 @@ export interface MovementChart extends Framed {
   readonly topics: readonly { readonly name: string; readonly before: number; readonly now: number }[];
 }
 
-/** What was watched: a count, or a share from 0 to 1. */
-export type Measure = 'mentions' | 'negativeShare';
+/** What was watched: counts, or a share from 0 to 1. */
+export type Measure = 'mentions' | 'negativePosts' | 'negativeShare';
 
 export interface ExpectedPoint {
   readonly at: Date;

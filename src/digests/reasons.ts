@@ -1,4 +1,5 @@
 import { type Contrast, contrast } from '../trends/contrast.ts';
+import { isNameless } from '../trends/nameless.ts';
 import type { Phrases } from '../trends/phrases.ts';
 
 /** What a change is made of: a phrase that more posts say than usual, or fewer. */
@@ -32,10 +33,6 @@ const LEAST_Z = 3.5;
 const COMMON = 0.1;
 /** A word gives way to a phrase that holds it in this share of its posts. */
 const MOSTLY_IN_PHRASE = 0.6;
-/** English words that lists of stop words leave out, but that name no reason. */
-const NAMELESS =
-  /^(?:no|not|never|nothing|why|what|how|when|where|ever|let|get|got|even|still|just|\S+['’](?:t|s|m|d|re|ve|ll))$/i;
-
 /**
  * The phrases that make up a change: those that set its posts apart from others, by how many more posts (or fewer) say
  * them than usual.
@@ -49,7 +46,7 @@ export function reasonsOf({ now, before, others, direction }: Compared): Reason[
   const rivals = others.length > 0 ? others : other.posts;
   const found = contrast(grown.posts, rivals)
     .filter(({ z, others }) => z >= LEAST_Z && others <= COMMON * rivals.length)
-    .filter(({ phrase }) => !phrase.split(' ').every((word) => NAMELESS.test(word)));
+    .filter(({ phrase }) => !isNameless(phrase));
   return distinct(found)
     .map(({ phrase, posts, z }) => {
       const there = scaled(elsewhere.get(phrase.toLowerCase()) ?? 0, other);

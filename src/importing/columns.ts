@@ -1,7 +1,10 @@
 import { VaneError } from '../errors.ts';
 
 /** What an import reads of a row. */
-export const FIELDS = ['text', 'author', 'at', 'id', 'url', 'source', 'likes', 'shares', 'comments'] as const;
+export const FIELDS = [
+  ...(['text', 'author', 'at', 'id', 'url', 'source'] as const),
+  ...(['likes', 'shares', 'comments', 'followers'] as const),
+] as const;
 export type ImportField = (typeof FIELDS)[number];
 
 /** Which column of the file each field is read from. */
@@ -37,6 +40,7 @@ const NAMES: Readonly<Record<ImportField, readonly string[]>> = {
   ],
   shares: ['shares', 'sharecount', 'retweets', 'retweetcount', 'reposts', 'repostcount', '转发', '转发数'],
   comments: ['comments', 'commentcount', 'replies', 'replycount', 'numcomments', '评论数'],
+  followers: ['followers', 'followercount', 'followerscount', 'authorfollowers', 'userfollowers', '粉丝', '粉丝数'],
 };
 
 const plain = (name: string): string =>

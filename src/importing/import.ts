@@ -44,17 +44,45 @@ export async function importFile(doing: Doing, options: ImportOptions): Promise<
   const file = fileKey(options, head);
   const before = await doing.store.imports.progress(file);
   const { rows, read } = openRows(options.path, head);
+  for await (const { posts, bad } of ahead(readBatches(doing, rows, { ...options, skip: before.rows }))) {
+    options.signal.throwIfAborted();
+    if (bad.length > 0) await options.onBad(bad);
+    options.onProgress(await doing.store.imports.add(file, posts, bad.length), read());
+  }
+  return doing.store.imports.finish(file);
+}
+
+/** Has the next one made while the last is used: the models read posts while others are stored. */
+async function* ahead<T>(values: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = values.next();
+  for (let one = await next; one.done !== true; one = await next) {
+    next = values.next();
+    // Whoever asks for it hears of its error; nobody may come to ask.
+    next.catch(() => undefined);
+    yield one.value;
+  }
+}
+
+interface ReadBatch {
+  readonly posts: readonly ReceivedPost[];
+  readonly bad: readonly BadRow[];
+}
+
+type BatchOptions = ImportOptions & { /** Rows that were imported before. */ readonly skip: number };
+
+async function* readBatches(
+  doing: Doing,
+  rows: AsyncIterable<FileRow>,
+  options: BatchOptions,
+): AsyncGenerator<ReadBatch> {
   let reading: RowReading | undefined;
   let seen = 0;
   for await (const batch of batches(rows)) {
-    options.signal.throwIfAborted();
     reading ??= { ...options, columns: columnsOf(namesIn(batch), options.columns) };
-    const fresh = batch.slice(Math.max(0, before.rows - seen));
+    const fresh = batch.slice(Math.max(0, options.skip - seen));
     seen += batch.length;
-    if (fresh.length > 0)
-      options.onProgress(await importBatch(doing, fresh, { ...options, file, reading }), read());
+    if (fresh.length > 0) yield await readBatch(doing, fresh, reading);
   }
-  return doing.store.imports.finish(file);
 }
 
 /** Rows of JSON need not all have every field. */
@@ -82,16 +110,11 @@ async function* batches(rows: AsyncIterable<FileRow>): AsyncGenerator<FileRow[]>
   if (batch.length > 0) yield batch;
 }
 
-interface BatchOptions extends ImportOptions {
-  readonly file: string;
-  readonly reading: RowReading;
-}
-
-async function importBatch(
+async function readBatch(
   { store, models }: Doing,
   rows: readonly FileRow[],
-  { file, reading, onBad }: BatchOptions,
-): Promise<ImportProgress> {
+  reading: RowReading,
+): Promise<ReadBatch> {
   const bad: BadRow[] = [];
   const at = new Date();
   const received: Promise<ReceivedPost>[] = [];
@@ -111,7 +134,5 @@ async function importBatch(
       })),
     );
   }
-  const posts = await Promise.all(received);
-  if (bad.length > 0) await onBad(bad);
-  return store.imports.add(file, posts, bad.length);
+  return { posts: await Promise.all(received), bad };
 }

@@ -16,6 +16,8 @@ export interface RowReading {
   readonly timeZone: string;
 }
 
+const withoutAuthor = postSchema.omit({ authorHash: true });
+
 /** Makes a post of a row. A row without an id gets one from what it says, so that it is known when it comes again. */
 export function rowPost(cells: Readonly<Record<string, unknown>>, reading: RowReading): RowPost {
   const cell = (field: ImportField) => textOf(cells[reading.columns[field] ?? '']);
@@ -28,7 +30,7 @@ export function rowPost(cells: Readonly<Record<string, unknown>>, reading: RowRe
   const externalId = cell('id') ?? contentId(source, author, at, text);
   const url = cell('url');
   try {
-    const post = postSchema.omit({ authorHash: true }).safeParse({
+    const post = withoutAuthor.safeParse({
       id: `${source}:${externalId}`,
       source,
       externalId,
@@ -59,7 +61,7 @@ const contentId = (source: string, author: string | undefined, at: Date, text: s
 
 function countsOf(cell: (field: ImportField) => string | undefined): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const field of ['likes', 'shares', 'comments'] as const) {
+  for (const field of ['likes', 'shares', 'comments', 'followers'] as const) {
     const count = Number(cell(field)?.replace(/[,\s]/g, '') ?? NaN);
     if (Number.isFinite(count) && count >= 0) counts[field] = Math.round(count);
   }

@@ -28,10 +28,16 @@ export interface Outbox {
    *   delivered after the next start
    */
   say(message: Message): Promise<void>;
+  /** Resolves when the message is kept, so that it will be said whatever happens; `said` then goes on as `say` does. */
+  hand(message: Message): Promise<Handed>;
   /** Speaks through this platform from now on, beginning with what is still open. */
   attach(messenger: Messenger): void;
   /** Starts nothing new, and waits for the calls under way. */
   close(): Promise<void>;
+}
+
+export interface Handed {
+  readonly said: Promise<void>;
 }
 
 export interface OutboxOptions {
@@ -81,15 +87,20 @@ class DurableOutbox implements Outbox {
     this.#firstPauseMs = firstPauseMs;
   }
 
-  async say({ key, place, card }: Message): Promise<void> {
+  async say(message: Message): Promise<void> {
+    const { said } = await this.hand(message);
+    await said;
+  }
+
+  async hand({ key, place, card }: Message): Promise<Handed> {
     const delivery = await this.#deliveries.put({ key, place, card: packCard(card) });
-    const done = new Promise<void>((resolve, reject) => {
+    const said = new Promise<void>((resolve, reject) => {
       const waiting = this.#waiting.get(key) ?? [];
       this.#waiting.set(key, [...waiting, { version: delivery.version, resolve, reject }]);
     });
     this.#enqueue(delivery);
     if (this.#closing.signal.aborted) this.#abandonAll();
-    return done;
+    return { said };
   }
 
   attach(messenger: Messenger): void {

@@ -35,7 +35,13 @@ export const postSchema = z.strictObject({
   /** Key of the one place that may see it (a private channel, a direct message); absent: the whole organisation. */
   privateTo: z.string().min(1).optional(),
   createdAt: z.date(),
-  counts: z.strictObject({ likes: count.optional(), shares: count.optional(), comments: count.optional() }),
+  counts: z.strictObject({
+    likes: count.optional(),
+    shares: count.optional(),
+    comments: count.optional(),
+    /** Of the author, when it was written. */
+    followers: count.optional(),
+  }),
 });
 export type Post = z.infer<typeof postSchema>;
 

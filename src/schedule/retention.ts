@@ -5,7 +5,7 @@ import type { Store } from '../store/index.ts';
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Erases posts that are older than the organisation's retention time, with their analyses, and notes likewise: once at the start
+ * Erases posts that are older than the organisation's retention time, with their analyses, and notes and closed incidents likewise: once at the start
  * (the machine may have slept through the night) and every day at 03:30, the machine's time.
  */
 export function startRetention(store: Store<unknown>, log: Logger): { stop(): Promise<void> } {
@@ -14,6 +14,7 @@ export function startRetention(store: Store<unknown>, log: Logger): { stop(): Pr
     try {
       const erased = await store.posts.eraseBefore(oldest);
       await store.notes.eraseBefore(oldest);
+      await store.incidents.eraseBefore(oldest);
       if (erased > 0) log.info({ erased }, 'erased posts that were past their retention time');
     } catch (error) {
       log.error(

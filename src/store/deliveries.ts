@@ -16,6 +16,11 @@ export interface Delivery {
   readonly createdAt: Date;
 }
 
+export interface FoundDelivery extends Pick<Delivery, 'state' | 'message'> {
+  /** The code of the error that made it fail. */
+  readonly problem: string | undefined;
+}
+
 export interface DeliveryCounts {
   readonly waiting: number;
   readonly failed: number;
@@ -35,6 +40,8 @@ export interface Deliveries {
   open(): Promise<Delivery[]>;
   /** How far the message is; undefined for one that was never put. */
   stateOf(key: string): Promise<Delivery['state'] | undefined>;
+  /** The same, with its id on the platform, and why it failed. */
+  find(key: string): Promise<FoundDelivery | undefined>;
   counts(): Promise<DeliveryCounts>;
 }
 
@@ -46,6 +53,7 @@ export function deliveries(db: Database, inFlight: InFlight): Deliveries {
     failed: (key, version, problem) => inFlight.track(failed(db, key, version, problem)),
     open: () => inFlight.track(open(db)),
     stateOf: (key) => inFlight.track(stateOf(db, key)),
+    find: (key) => inFlight.track(find(db, key)),
     counts: () => inFlight.track(counts(db)),
   };
 }
@@ -117,6 +125,15 @@ async function open(db: Database): Promise<Delivery[]> {
 async function stateOf(db: Database, key: string): Promise<Delivery['state'] | undefined> {
   const row = await db.selectFrom('deliveries').select('state').where('key', '=', key).executeTakeFirst();
   return row?.state;
+}
+
+async function find(db: Database, key: string): Promise<FoundDelivery | undefined> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select(['state', 'message', 'problem'])
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row && { state: row.state, message: row.message ?? undefined, problem: row.problem ?? undefined };
 }
 
 async function counts(db: Database): Promise<DeliveryCounts> {

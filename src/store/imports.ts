@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { InFlight } from './in-flight.ts';
-import { mentionPosts, type Mentioning } from './mentions.ts';
+import { mentionNewPosts, type Mentioning } from './mentions.ts';
 import { addPosts, type ReceivedPost } from './post-rows.ts';
 import type { ImportRow } from './schema.ts';
 
@@ -50,7 +50,7 @@ function add(
   return db.transaction().execute(async (trx) => {
     const added = await addPosts(trx, posts);
     for (const { post } of posts) mentioning.sources.add(post.source);
-    await mentionPosts(trx, added, mentioning);
+    await mentionNewPosts(trx, added, mentioning);
     const known = posts.length - added.length;
     return advance(trx, file, { rows: posts.length + bad, added: added.length, known, bad, done: false });
   });

@@ -2,14 +2,17 @@ import { mkdir } from 'node:fs/promises';
 import { VaneError } from '../errors.ts';
 import { type Brand, mentionQuery } from '../brands/brand.ts';
 import type { Query } from '../brands/query.ts';
+import { brandSeries, type BrandSeries } from './brand-series.ts';
 import { openDatabase } from './database.ts';
 import { deliveries, type Deliveries } from './deliveries.ts';
 import { inbox, type Inbox } from './inbox.ts';
+import { incidents, type Incidents } from './incidents.ts';
 import { InFlight } from './in-flight.ts';
 import { imports, type Imports } from './imports.ts';
 import { lockFolder, type LockListener } from './lock.ts';
 import { knownSources, mentionStore, type MentionStore } from './mention-store.ts';
 import { notes, type Notes } from './notes.ts';
+import { playbooks, type Playbooks } from './playbooks.ts';
 import { runs, type Runs } from './runs.ts';
 import { postStore, type PostStore } from './posts.ts';
 import { hashAuthor, loadSecret } from './secret.ts';
@@ -18,6 +21,8 @@ import { openSettings, type Settings } from './settings.ts';
 import { topics, type Topics } from './topics.ts';
 
 export type { HistoryQuery, NewAnalysis, StoredAnalysis } from './analyses.ts';
+export type { BrandSeries, StepCount } from './brand-series.ts';
+export type { ChangeRequest, IncidentChange, Incidents, NewIncident } from './incidents.ts';
 export { FACETS, type Facet, type FacetPoint } from './facets.ts';
 export type { Deliveries, Delivery } from './deliveries.ts';
 export type { Inbox } from './inbox.ts';
@@ -25,6 +30,7 @@ export type { ImportProgress, Imports } from './imports.ts';
 export type { Found, MentionStore, Sort, Span, Tally, VolumePoint } from './mention-store.ts';
 export type { PostReading, ReceivedPost } from './post-rows.ts';
 export type { Notes } from './notes.ts';
+export type { Playbooks } from './playbooks.ts';
 export type { PostStore, StoreCounts } from './posts.ts';
 export type { Claim, EndedRun, Run, RunEnd, Runs } from './runs.ts';
 export type { PlacedPost, PlaceWork, Placing, PlacingTurn } from './topic-placing.ts';
@@ -46,6 +52,9 @@ export interface Store<Result> {
   readonly notes: Notes;
   readonly runs: Runs;
   readonly topics: Topics;
+  readonly series: BrandSeries;
+  readonly incidents: Incidents;
+  readonly playbooks: Playbooks;
   /** The keyed hash that stands for a person, be it an author or a user; see `hashAuthor`. */
   hash(platform: string, handle: string): string;
   /** Waits for what is being written, then lets the folder go. */
@@ -89,6 +98,9 @@ export async function openStore<Result>(options: StoreOptions): Promise<Store<Re
       inbox: inbox(db, inFlight),
       deliveries: deliveries(db, inFlight),
       runs: runs(db, inFlight),
+      series: brandSeries(db, inFlight, mentioning),
+      incidents: incidents(db, inFlight),
+      playbooks: playbooks(options.folder),
       hash,
       notes: notes(db, inFlight),
       topics: topics(db, inFlight),

@@ -35,17 +35,30 @@ export async function mentionPosts(
   ids: readonly string[],
   mentioning: Mentioning,
 ): Promise<void> {
-  const these: PostCondition = () => sql<boolean>`posts.id = any(${[...ids]}::text[])`;
-  await uncount(trx, these);
-  const authors = authorHashes(mentioning);
-  for (const brand of mentioning.brands()) await countMentions(trx, brand, these, authors);
+  await uncount(trx, among(ids));
+  await mentionNewPosts(trx, ids, mentioning);
 }
+
+/** The same for posts that were never here. */
+export async function mentionNewPosts(
+  trx: Transaction<Schema>,
+  ids: readonly string[],
+  mentioning: Mentioning,
+): Promise<void> {
+  const authors = authorHashes(mentioning);
+  for (const brand of mentioning.brands()) await countMentions(trx, brand, among(ids), authors);
+}
+
+const among =
+  (ids: readonly string[]): PostCondition =>
+  () =>
+    sql<boolean>`posts.id = any(${[...ids]}::text[])`;
 
 /** Finds the brand in posts where it was not looked for before, and counts what it finds. */
 export async function countMentions(
   trx: Transaction<Schema>,
   { key, query }: SoughtBrand,
-  among: PostCondition,
+  condition: PostCondition,
   authors: AuthorHashes,
 ): Promise<void> {
   await trx
@@ -67,7 +80,7 @@ export async function countMentions(
             ])
             // What was said in a private place is nobody else's, not even as a count.
             .where('posts.private_to', 'is', null)
-            .where(among)
+            .where(condition)
             .where((post) => meets(query, authors, post)),
         )
         .onConflict((conflict) => conflict.doNothing())

@@ -72,6 +72,7 @@ async function upsert(
         likes: row.fn.coalesce('excluded.likes', 'posts.likes'),
         shares: row.fn.coalesce('excluded.shares', 'posts.shares'),
         comments: row.fn.coalesce('excluded.comments', 'posts.comments'),
+        followers: row.fn.coalesce('excluded.followers', 'posts.followers'),
       })),
     );
     stored.push(...(await upserted.returning(['id', 'source', 'external_id']).execute()));
@@ -97,6 +98,7 @@ const rowOf = ({ post, at, reading }: ReceivedPost): NewPostRow => ({
   likes: post.counts.likes ?? null,
   shares: post.counts.shares ?? null,
   comments: post.counts.comments ?? null,
+  followers: post.counts.followers ?? null,
 });
 
 const textOrNull = (text: string | undefined): string | null => (text === undefined ? null : safeText(text));
@@ -136,6 +138,7 @@ export const postOf = (row: Omit<Selectable<PostRow>, NotOfThePost>): Post => ({
     likes: numberOrNull(row.likes),
     shares: numberOrNull(row.shares),
     comments: numberOrNull(row.comments),
+    followers: numberOrNull(row.followers),
   }),
 });
 
@@ -153,6 +156,7 @@ export const POST_COLUMNS = [
   'posts.likes',
   'posts.shares',
   'posts.comments',
+  'posts.followers',
 ] as const;
 
 type NotOfThePost = 'received_at' | 'terms' | keyof PostReading;

@@ -1,4 +1,5 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { EventKind, IncidentState, Severity } from '../alerts/incident.ts';
 
 /** A bigint column: node-postgres reads it as text, because a number holds no more than 53 bits of it. */
 type Count = ColumnType<string | null, number | null, number | null>;
@@ -21,6 +22,8 @@ export interface PostRow {
   likes: Count;
   shares: Count;
   comments: Count;
+  /** Of its author, where the source tells. */
+  followers: Count;
   /** ISO 639-1 or `unknown`; null, like the two below, for a post that nobody has read yet. */
   language: string | null;
   sentiment: 'negative' | 'neutral' | 'positive' | null;
@@ -167,6 +170,40 @@ export interface RunRow {
   problem: string | null;
 }
 
+/** A firing of an alert rule; see `Incident`. */
+export interface IncidentRow {
+  id: Generated<number>;
+  rule: string;
+  brand: string;
+  subject: string;
+  state: IncidentState;
+  severity: Severity;
+  opened_at: Date;
+  fired_at: Date;
+  announced_at: Date | null;
+  escalated_at: Date | null;
+  snoozed_until: Date | null;
+  closed_at: Date | null;
+  closed_by: string | null;
+  finding: Json;
+  checklist: Json;
+  told: Json;
+  version: number;
+  said: number;
+}
+
+/** What happened to an incident. */
+export interface IncidentEventRow {
+  id: Generated<number>;
+  incident: number;
+  at: Date;
+  kind: EventKind;
+  by: string | null;
+  detail: string | null;
+  /** True also where it belongs in no thread. */
+  said: boolean;
+}
+
 /** The tables as the migrations leave them. */
 export interface Schema {
   posts: PostRow;
@@ -181,4 +218,6 @@ export interface Schema {
   topics: TopicRow;
   topic_hours: TopicHourRow;
   topic_states: TopicStateRow;
+  incidents: IncidentRow;
+  incident_events: IncidentEventRow;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { RULE_KINDS, RULE_NAME_LIMIT } from '../alerts/rule.ts';
+import { SENSITIVITIES } from '../alerts/sensitivity.ts';
 import { BRAND_NAME_LIMIT } from '../brands/brand.ts';
 import { parseQuery } from '../brands/query.ts';
 import { parseCron } from '../schedule/cron.ts';
@@ -80,6 +82,37 @@ const digest = z.strictObject({
   since: z.iso.datetime(),
 });
 
+const placeText = z.string().regex(/^[a-z]+:\S+$/, 'not a place, such as slack:C012AB');
+const personText = z.string().regex(/^[a-z]+:\S+$/, 'not a person, such as slack:U012AB');
+
+const alert = z.strictObject({
+  name: z.string().min(1).max(RULE_NAME_LIMIT),
+  /** The brand's key. */
+  brand: z.string(),
+  kind: z.enum(RULE_KINDS),
+  sensitivity: z.enum(SENSITIVITIES).default('normal'),
+  minimumPosts: z.int().min(1).optional(),
+  /** Words that are strong; without them, the list that ships. */
+  words: z.array(z.string().min(1)).min(1).optional(),
+  /** When nobody is told of what has just begun; from and to may have midnight between them. */
+  quiet: z.strictObject({ from: clock, to: clock }).optional(),
+  mutedUntil: z.iso.datetime().optional(),
+  place: placeText,
+  private: z.boolean().default(false),
+  /** Who is mentioned. */
+  mention: z.array(personText).default([]),
+  /** Who is told when nobody acknowledges. */
+  escalation: z
+    .strictObject({
+      afterMinutes: z.int().min(1),
+      place: placeText.optional(),
+      person: personText.optional(),
+    })
+    .optional(),
+  timeZone,
+  language,
+});
+
 /**
  * What an organisation has set. People edit this file, so a missing key takes its default, and a key that is not
  * known is refused rather than ignored: it is nearly always a slip of the pen.
@@ -101,6 +134,8 @@ export const settingsDocument = z.strictObject({
   brands: z.record(z.string(), brand).default({}),
   /** By `brandKey` of the name. */
   digests: z.record(z.string(), digest).default({}),
+  /** Alert rules, by `brandKey` of the name. */
+  alerts: z.record(z.string(), alert).default({}),
   /** Teams that are served beside those in the environment: `discord:1098…`, the id of a server. */
   teams: z.array(z.string().regex(/^[a-z]+:\S+$/, 'not a team, such as discord:1098…')).default([]),
 });

@@ -1,3 +1,4 @@
+import { isNameless } from './nameless.ts';
 import { phrasesOf, type PhraseText } from './phrases.ts';
 
 /** A topic to be named, by posts of it. */
@@ -60,7 +61,7 @@ function nameOf(
 ): TopicName {
   const least = Math.min(LEAST_POSTS, size);
   const ranked = [...counts]
-    .filter(([, { posts }]) => posts >= least)
+    .filter(([key, { posts }]) => posts >= least && !isNameless(key))
     .map(([key, { posts }]) => ({ key, posts, score: posts * rarity(key) }))
     .sort((one, other) => other.score - one.score || other.key.length - one.key.length)
     .slice(0, 50);

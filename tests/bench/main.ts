@@ -6,6 +6,7 @@ import { benchCharts } from './charts.ts';
 import { benchAlerts } from './alerts.ts';
 import { benchEncoder } from './encoder.ts';
 import { benchHeard } from './heard.ts';
+import { benchImport } from './import.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchText } from './text.ts';
@@ -21,6 +22,7 @@ try {
     benchCharts,
     benchEncoder,
     benchStore,
+    benchImport,
     benchAlerts,
   ]) {
     const { title, figures } = await bench(folder);

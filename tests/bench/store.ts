@@ -32,7 +32,7 @@ export async function benchStore(folder: string): Promise<Bench> {
     bot.dispatch({
       request: { kind: 'form', command: 'analyze', options: { text } },
       attachments: [],
-      user: { key: 'bench', manager: true },
+      user: { key: 'bench', id: 'slack:U1', manager: true },
       place: { platform: 'terminal', channel: 'bench' },
       openness: 'direct',
       clientLanguage: 'en',

@@ -71,7 +71,7 @@ test('one that refuses does not stop the other, and status says why', async () =
   const { card } = await vane.bot.dispatch({
     request: { kind: 'line', line: 'status' },
     attachments: [],
-    user: { key: 'somebody', manager: false },
+    user: { key: 'somebody', id: 'slack:U1', manager: false },
     place: { platform: 'discord', channel: '1' },
     openness: 'open',
     clientLanguage: 'zh',

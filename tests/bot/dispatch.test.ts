@@ -58,7 +58,7 @@ function dispatch(line: string, changes: Partial<Invocation> = {}) {
   return bot.dispatch({
     request: { kind: 'line', line },
     attachments: [],
-    user: { key: 'someone', manager: false },
+    user: { key: 'someone', id: 'slack:U1', manager: false },
     place: { platform: 'slack', channel: 'C1' },
     openness: 'open',
     clientLanguage: undefined,
@@ -67,7 +67,7 @@ function dispatch(line: string, changes: Partial<Invocation> = {}) {
     ...changes,
   });
 }
-const manager = { user: { key: 'boss', manager: true } };
+const manager = { user: { key: 'boss', id: 'slack:U1', manager: true } };
 const codeOf = async (line: string, changes?: Partial<Invocation>) =>
   (await dispatch(line, changes)).error?.code;
 
@@ -148,7 +148,7 @@ describe('settings', () => {
 
   test('the language follows the user, then the place, then the client', async () => {
     const here = { place: { platform: 'slack', channel: 'C-zh' } } as const;
-    const user = { user: { key: 'reader', manager: false } };
+    const user = { user: { key: 'reader', id: 'slack:U1', manager: false } };
     expect(await locale({ ...here, ...user, clientLanguage: 'zh-TW' })).toBe('zh');
     expect(await locale({ ...here, ...user, clientLanguage: 'fr' })).toBe('en');
     await dispatch('settings --language zh --for here', { ...here, ...manager });
@@ -183,7 +183,7 @@ test('every command explains itself in both languages', async () => {
     for (const clientLanguage of ['en', 'zh']) {
       const { card, error } = await dispatch(`help ${name}`, {
         clientLanguage,
-        user: { key: 'fresh', manager: false },
+        user: { key: 'fresh', id: 'slack:U1', manager: false },
       });
       expect(error).toBeUndefined();
       expect(plainText(card)).toContain(`/${name}`);
@@ -203,7 +203,7 @@ test('status tells of a platform that is not connected', async () => {
 });
 
 test('what is left out is named: the option that is needed, or that there is nothing to do', async () => {
-  const manager = { key: 'ada', manager: true };
+  const manager = { key: 'ada', id: 'slack:U1', manager: true };
   const needed = await dispatch('manager add', { user: manager });
   expect(needed.error).toMatchObject({ code: 'command.option_missing', details: { option: 'person' } });
   expect((await dispatch('manager add')).error?.code).toBe('command.not_allowed');

@@ -37,7 +37,7 @@ async function said(line: string, manager = true): Promise<string> {
   const { card } = await bot.dispatch({
     request: { kind: 'line', line },
     attachments: [],
-    user: { key: 'ada', manager },
+    user: { key: 'ada', id: 'slack:U1', manager },
     place: { platform: 'slack', channel: 'C1' },
     openness: 'open',
     clientLanguage: undefined,

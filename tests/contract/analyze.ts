@@ -6,7 +6,7 @@ export function analyze({ vane }: Stage, text: string): Promise<Reply> {
   return vane.bot.dispatch({
     request: { kind: 'form', command: 'analyze', options: { text } },
     attachments: [],
-    user: { key: 'somebody', manager: false },
+    user: { key: 'somebody', id: 'slack:U1', manager: false },
     place: { platform: 'terminal', channel: 'elsewhere' },
     openness: 'open',
     clientLanguage: 'en',

@@ -10,6 +10,7 @@ import { InFlight } from '../../src/store/in-flight.ts';
 import { postStore, type PostStore } from '../../src/store/posts.ts';
 import { analysisOf, postOf } from '../store/examples.ts';
 import { findsMentions } from './mentions.ts';
+import { findsTopics } from './topics.ts';
 import { postgresServer } from '../store/postgres-server.ts';
 
 const server = await postgresServer();
@@ -18,11 +19,13 @@ if ('stop' in server) afterAll(() => server.stop());
 describe('the post store on PGlite', () => {
   keepsTheContract(undefined);
   findsMentions(undefined);
+  findsTopics(undefined);
 });
 if ('url' in server)
   describe('the post store on PostgreSQL', () => {
     keepsTheContract(server.url);
     findsMentions(server.url);
+    findsTopics(server.url);
   });
 else describe.skip(`the post store on PostgreSQL (${server.reason})`, () => keepsTheContract(undefined));
 

@@ -151,7 +151,7 @@ function status() {
   return vane.bot.dispatch({
     request: { kind: 'line', line: 'status' },
     attachments: [],
-    user: { key: 'someone', manager: false },
+    user: { key: 'someone', id: 'slack:U1', manager: false },
     place: place(),
     openness: 'open',
     clientLanguage: 'en',

@@ -46,11 +46,17 @@ function apart(text: string, next: string): string {
 function partMarkdown(part: Inline): string {
   if (typeof part === 'string') return escapeMarkdown(part);
   if ('link' in part) return `[${escapeMarkdown(part.text.replace(/\n/g, ' '))}](<${part.link}>)`;
+  if ('person' in part) return personMarkdown(part);
   if (part.text.trim() === '') return part.text;
   if (part.mark === 'code') return code(part.text);
   const { around, sign } = DRESS[part.mark];
   const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(part.text) ?? [];
   return `${before}${around}${escapeMarkdown(core)}${sign}${around}${after}`;
+}
+
+/** Somebody of another platform is shown by their words. */
+function personMarkdown({ text, person }: Extract<Inline, { person: string }>): string {
+  return /^discord:\d+$/.test(person) ? `<@${person.slice('discord:'.length)}>` : escapeMarkdown(text);
 }
 
 /** Nothing can be escaped within code, so what would end it is shown without. */

@@ -37,9 +37,16 @@ export function richElements(parts: readonly Inline[]): types.RichTextElement[] 
   return parts.map((part) => {
     if (typeof part === 'string') return { type: 'text', text: part };
     if ('link' in part) return { type: 'link', url: part.link, text: part.text };
+    if ('person' in part) return personElement(part);
     const { style, sign } = DRESS[part.mark];
     return { type: 'text', text: part.text + sign, style };
   });
+}
+
+/** Somebody of another platform is shown by their words. */
+function personElement({ text, person }: Extract<Inline, { person: string }>): types.RichTextElement {
+  const [platform, user_id = ''] = person.split(':');
+  return platform === 'slack' && user_id !== '' ? { type: 'user', user_id } : { type: 'text', text };
 }
 
 /** What parts take of a rich text block. */
@@ -48,7 +55,7 @@ export function weightOfParts(parts: readonly Inline[]): number {
 }
 
 function overheadOf(part: Inline): number {
-  if (typeof part === 'string') return ELEMENT_CHARACTERS;
+  if (typeof part === 'string' || 'person' in part) return ELEMENT_CHARACTERS;
   return ELEMENT_CHARACTERS + ('link' in part ? part.link.length : DRESS[part.mark].sign.length);
 }
 

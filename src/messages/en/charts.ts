@@ -20,10 +20,18 @@ const title = {
   share: () => 'Share of voice',
   movement: (brand: string) => `Topics around ${brand}`,
   expected: (brand: string, measure: Measure, step: Step) =>
-    measure === 'mentions' ? `Mentions of ${brand} ${perStep[step]}` : `Negative share of ${brand}`,
+    ({
+      mentions: `Mentions of ${brand} ${perStep[step]}`,
+      negativePosts: `Negative posts on ${brand} ${perStep[step]}`,
+      negativeShare: `Negative share of ${brand}`,
+    })[measure],
 } satisfies Record<ChartKind, (...parts: never[]) => string>;
 
-const measures: Record<Measure, string> = { mentions: 'mentions', negativeShare: 'negative share' };
+const measures: Record<Measure, string> = {
+  mentions: 'mentions',
+  negativePosts: 'negative posts',
+  negativeShare: 'negative share',
+};
 
 const change = ({ before, now }: { before: number; now: number }): string =>
   before === 0 ? 'new' : `${sign(now - before)}${percent(Math.abs(now / before - 1))}`;

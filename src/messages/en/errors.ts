@@ -124,6 +124,28 @@ export const errors: ErrorMessages = {
   'brand.exists': ({ name }) => `There is a brand "${name}" already. "brand edit" changes it.`,
   'brand.nameless': ({ limit }) => `A brand needs a name of 1 to ${limit} characters.`,
 
+  'alert.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `There is no alert rule "${name}", nor any other. "alert add" adds one.`
+      : `There is no alert rule "${name}". There are: ${names.join(', ')}.`,
+  'alert.exists': ({ name }) =>
+    `There is an alert rule ${name} already. "alert edit" changes it; --name gives another one its own name.`,
+  'alert.nameless': ({ limit }) =>
+    `An alert rule needs a name of 1 to ${limit} characters: give one with --name.`,
+  'alert.quiet_invalid': ({ hours }) =>
+    `"${hours}" are no hours. Write them as 22:00-07:00, or "none" for none.`,
+  'alert.person_invalid': ({ person }) =>
+    `"${person}" is nobody I can mention. Write @name, or the platform and its id, such as slack:U012AB.`,
+  'alert.words_empty': () => 'No word would be left. Give some with commas between: --words "boycott*, recall"',
+  'alert.escalation_open': () =>
+    'Who is to be told when nobody takes it? Give --escalate-to or --escalate-person beside --escalate-after.',
+
+  'incident.unknown': ({ id }) => `There is no incident #${id}. "incidents" shows those that there are.`,
+  'incident.step_unknown': ({ step, steps }) =>
+    steps === 0
+      ? 'This incident has no steps: its brand has no playbook.'
+      : `There is no step ${step}. Steps are numbered from 1 to ${steps}.`,
+
   'digest.unknown': ({ name, names }) =>
     names.length === 0
       ? `There is no digest "${name}", and none at all yet. "digest add" makes one.`

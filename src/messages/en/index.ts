@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts';
 import { brands } from './brands.ts';
 import { digests } from './digests.ts';
 import type { OptionType } from '../../bot/options.ts';
@@ -248,6 +249,7 @@ export const en = {
     },
     ...brands,
     ...digests,
+    ...alerts,
     manager: {
       add: 'Make somebody a manager (managers)',
       remove: 'Take the manager role back (managers)',

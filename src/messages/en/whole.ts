@@ -28,6 +28,7 @@ export const whole = {
       ? `⚡ The words are ${feels[text]}, the picture is not`
       : `⚡ The words are ${feels[text]}, the picture is ${feels[picture]}`,
   agreement: 'Words and picture',
+  alike: (share: string) => `${share} alike`,
   agreements: {
     consistent: ({ text, picture }) =>
       text === 'neutral' && picture === 'neutral'

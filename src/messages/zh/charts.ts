@@ -13,9 +13,13 @@ export const charts: Messages['charts'] = {
     share: () => '声量份额',
     movement: (brand) => `${brand} 相关话题`,
     expected: (brand, measure, step) =>
-      measure === 'mentions' ? `${brand} ${perStep[step]}提及量` : `${brand} 负面占比`,
+      ({
+        mentions: `${brand} ${perStep[step]}提及量`,
+        negativePosts: `${brand} ${perStep[step]}负面帖子`,
+        negativeShare: `${brand} 负面占比`,
+      })[measure],
   },
-  measures: { mentions: '提及量', negativeShare: '负面占比' },
+  measures: { mentions: '提及量', negativePosts: '负面帖子', negativeShare: '负面占比' },
   change: ({ before, now }) =>
     before === 0 ? '新' : `${sign(now - before)}${percent(Math.abs(now / before - 1))}`,
   crossing: ({ at, value, bound, isBelow }) => `${at}：${value}，预期${isBelow ? '至少' : '至多'} ${bound}`,

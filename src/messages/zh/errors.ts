@@ -117,6 +117,23 @@ export const errors: ErrorMessages = {
   'brand.exists': ({ name }) => `已经有品牌“${name}”了。用“brand edit”修改它。`,
   'brand.nameless': ({ limit }) => `品牌需要一个 1 到 ${limit} 个字的名称。`,
 
+  'alert.unknown': ({ name, names }) =>
+    names.length === 0
+      ? `没有预警规则“${name}”，也没有其他规则。用“alert add”添加。`
+      : `没有预警规则“${name}”。现有：${names.join('、')}。`,
+  'alert.exists': ({ name }) => `已有预警规则${name}。用“alert edit”修改它，或用 --name 另起名称。`,
+  'alert.nameless': ({ limit }) => `预警规则需要一个 1 到 ${limit} 个字的名称：请用 --name 指定。`,
+  'alert.quiet_invalid': ({ hours }) => `“${hours}”不是时段。请写成 22:00-07:00，或用“none”取消。`,
+  'alert.person_invalid': ({ person }) =>
+    `无法提到“${person}”。请写 @名字，或平台和编号，例如 slack:U012AB。`,
+  'alert.words_empty': () => '一个词也不剩了。请用逗号分隔给出：--words "抵制, 召回"',
+  'alert.escalation_open': () =>
+    '没人认领时通知谁？请与 --escalate-after 一起给出 --escalate-to 或 --escalate-person。',
+
+  'incident.unknown': ({ id }) => `没有事件 #${id}。“incidents”列出所有事件。`,
+  'incident.step_unknown': ({ step, steps }) =>
+    steps === 0 ? '这个事件没有步骤：它的品牌没有预案。' : `没有第 ${step} 步。步骤编号为 1 到 ${steps}。`,
+
   'digest.unknown': ({ name, names }) =>
     names.length === 0
       ? `没有简报“${name}”，目前一个也没有。用“digest add”添加。`

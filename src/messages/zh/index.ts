@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts';
 import { brands } from './brands.ts';
 import { digests } from './digests.ts';
 import type { Messages } from '../index.ts';
@@ -222,6 +223,7 @@ export const zh: Messages = {
     },
     ...brands,
     ...digests,
+    ...alerts,
     manager: {
       add: '让某人成为管理员（管理员）',
       remove: '收回管理员身份（管理员）',

@@ -11,6 +11,7 @@ export const whole: typeof english = {
   title: (verdict) => `${verdict}（图文合看）`,
   conflict: (text, picture) => `⚡ 文字${feels[text]}，图片却${feels[picture]}`,
   agreement: '图文关系',
+  alike: (share: string) => `一致度 ${share}`,
   agreements: {
     consistent: ({ text, picture }) =>
       text === 'neutral' && picture === 'neutral' ? '一致：都不偏不倚' : `一致：都偏${feels[text]}`,

@@ -5,6 +5,7 @@ import { mentions } from './0003-mentions.ts';
 import { notes } from './0004-notes.ts';
 import { runs } from './0005-runs.ts';
 import { topics } from './0006-topics.ts';
+import { alerts } from './0007-alerts.ts';
 
 /** In the order of their names. What has been released is never changed; a new file follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-notes': notes,
   '0005-runs': runs,
   '0006-topics': topics,
+  '0007-alerts': alerts,
 };

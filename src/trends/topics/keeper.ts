@@ -23,6 +23,8 @@ const SETTLED_PER_POST = 2;
 const MERGED_PER_POST = 0.3;
 /** After so many mentions what is known is kept: so many at most are read again after a restart. */
 const SNAPSHOT_EVERY = 1_000;
+/** Topics are named some at a time; after so many times the rest are too small to be spoken of. */
+const NAMING_ROUNDS = 10;
 /** So much history that is so much older than what was placed: it would have faded before it came, so all begins anew. */
 const OUT_OF_ORDER = { milliseconds: 3 * 24 * 60 * 60 * 1000, mentions: 100 };
 /** A question waits so long for mentions that wait; then it is answered by those that are placed. */
@@ -117,7 +119,8 @@ export class TopicKeeper {
       onPlaced?.(count);
       await breathe();
     }
-    if (placed > 0 && !this.#isClosed) await next(() => nameNewTopics(this.#topics, brand));
+    for (let round = 0; placed > 0 && round < NAMING_ROUNDS && !this.#isClosed; round++)
+      if ((await next(() => nameNewTopics(this.#topics, brand))) === 0) break;
   }
 
   async #placeSome(brand: string): Promise<number> {
