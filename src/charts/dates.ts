@@ -17,12 +17,18 @@ export function writePeriod({ from, to }: Period, locale: Locale, timeZone: stri
   return plainBlanks(format.formatRange(from, times ? to : last));
 }
 
+const DATE = { month: 'short', day: 'numeric' } as const;
+const MINUTES = { ...DATE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const PRECISION: Readonly<Record<Step, Intl.DateTimeFormatOptions>> = {
+  fiveMinutes: MINUTES,
+  hour: MINUTES,
+  day: DATE,
+  month: { year: 'numeric', month: 'short' },
+};
+
 /** A moment as precise as its step. */
 export function writeMoment(at: Date, step: Step, locale: Locale, timeZone: string): string {
-  const time = step !== 'day' && ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const);
-  return plainBlanks(
-    new Intl.DateTimeFormat(locale, { timeZone, month: 'short', day: 'numeric', ...time }).format(at),
-  );
+  return plainBlanks(new Intl.DateTimeFormat(locale, { timeZone, ...PRECISION[step] }).format(at));
 }
 
 /** ICU sets thin blanks around its dashes, which not every font has. */

@@ -8,8 +8,8 @@ export interface Period {
   readonly to: Date;
 }
 
-/** How long one place on the time axis is. Days are those of the reader's time zone. */
-export type Step = 'fiveMinutes' | 'hour' | 'day';
+/** How long one place on the time axis is. Days and months are those of the reader's time zone. */
+export type Step = 'fiveMinutes' | 'hour' | 'day' | 'month';
 
 export type SentimentCounts = Readonly<Record<Sentiment, number>>;
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Locale } from '../messages/index.ts';
+import type { Step } from './spec.ts';
 import type { Timeline } from './timeline.ts';
 
 /** So many labels fit under a chart. */
@@ -7,22 +8,39 @@ const MOST_LABELS = 6;
 
 const MINUTES_A_LABEL = [5, 10, 15, 30, 60, 120, 180, 240, 360, 480, 720, 1440, 2880];
 const DAYS_A_LABEL = [1, 2, 3, 5, 7, 14, 21, 30, 60, 90, 180, 365];
+const MONTHS_A_LABEL = [1, 2, 3, 6, 12, 24, 36, 60];
 
-/** The labels of a time axis by place: a time of day, or the date where a day begins. */
+/** The labels of a time axis by place: a time of day, the date where a day begins, or the month. */
 export function timeLabels(line: Timeline, locale: Locale): ReadonlyMap<number, string> {
   const walls = line.starts.map((at) => DateTime.fromJSDate(at, { zone: line.timeZone }));
+  const months = format(locale, line.timeZone, { year: 'numeric', month: 'short' });
   const dates = format(locale, line.timeZone, { month: 'short', day: 'numeric' });
   const times = format(locale, line.timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const write = (place: number): string => {
     const at = line.starts[place];
+    if (line.step === 'month') return months.format(at);
     return line.step === 'day' || beginsDay(walls, place) ? dates.format(at) : times.format(at);
   };
-  const places = line.step === 'day' ? everyFewDays(walls.length) : everyFewMinutes(walls);
+  const places = placesToName(line.step, walls);
   const labels = new Map<number, string>();
   // In the night when clocks go back, an hour comes twice; it is named once.
   for (const place of places)
     if (write(place) !== [...labels.values()].at(-1)) labels.set(place, write(place));
   return labels;
+}
+
+function placesToName(step: Step, walls: readonly DateTime[]): number[] {
+  switch (step) {
+    case 'fiveMinutes':
+    case 'hour':
+      return everyFewMinutes(walls);
+    case 'day':
+      return everyFew(walls.length, DAYS_A_LABEL);
+    case 'month':
+      return everyFew(walls.length, MONTHS_A_LABEL);
+    default:
+      return step satisfies never;
+  }
 }
 
 function format(locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -36,9 +54,9 @@ function beginsDay(walls: readonly DateTime[], place: number): boolean {
   return wall !== undefined && before?.day !== wall.day;
 }
 
-/** Counted from the last day, which is the one people look for. */
-function everyFewDays(places: number): number[] {
-  const every = DAYS_A_LABEL.find((days) => places <= days * MOST_LABELS) ?? Math.ceil(places / MOST_LABELS);
+/** Counted from the last place, which is the one people look for. */
+function everyFew(places: number, distances: readonly number[]): number[] {
+  const every = distances.find((few) => places <= few * MOST_LABELS) ?? Math.ceil(places / MOST_LABELS);
   return Array.from({ length: places }, (_, place) => place).filter(
     (place) => (places - 1 - place) % every === 0,
   );

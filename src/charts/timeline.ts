@@ -3,14 +3,21 @@ import type { CountedPoint, Period, SentimentCounts, Step } from './spec.ts';
 
 /** Up to so many days are told by the hour: 120 places. */
 const HOURLY_DAYS = 5;
+/** Up to so many days are told by the day, longer times by the month. */
+const DAILY_DAYS = 400;
 /** Places that can be told apart; of a longer time the last ones are shown. */
 const MOST_PLACES = 1000;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Milliseconds; of a day, the usual ones. */
-const LENGTH: Readonly<Record<Step, number>> = { fiveMinutes: HOUR / 12, hour: HOUR, day: DAY };
+/** Milliseconds; of a day and a month, the usual ones. */
+const LENGTH: Readonly<Record<Step, number>> = {
+  fiveMinutes: HOUR / 12,
+  hour: HOUR,
+  day: DAY,
+  month: 30 * DAY,
+};
 
 /** The places on a time axis, in order: when each begins. */
 export interface Timeline {
@@ -19,8 +26,11 @@ export interface Timeline {
   readonly timeZone: string;
 }
 
-export const stepFor = ({ from, to }: Period): Step =>
-  to.getTime() - from.getTime() <= HOURLY_DAYS * DAY ? 'hour' : 'day';
+export function stepFor({ from, to }: Period): Step {
+  const days = (to.getTime() - from.getTime()) / DAY;
+  if (days <= HOURLY_DAYS) return 'hour';
+  return days <= DAILY_DAYS ? 'day' : 'month';
+}
 
 /** Every step that the period touches. A day is the zone's own, of 23 or 25 hours where clocks change. */
 export function timeline({ from, to }: Period, step: Step, timeZone: string): Timeline {
@@ -40,6 +50,7 @@ function startOf(at: Date, step: Step, timeZone: string): Date {
         .toJSDate();
     case 'hour':
     case 'day':
+    case 'month':
       return wall.startOf(step).toJSDate();
     default:
       return step satisfies never;
@@ -52,7 +63,11 @@ function next(at: Date, step: Step, timeZone: string): Date {
     case 'hour':
       return new Date(at.getTime() + LENGTH[step]);
     case 'day':
-      return DateTime.fromJSDate(at, { zone: timeZone }).plus({ days: 1 }).startOf('day').toJSDate();
+    case 'month':
+      return DateTime.fromJSDate(at, { zone: timeZone })
+        .plus({ [step]: 1 })
+        .startOf(step)
+        .toJSDate();
     default:
       return step satisfies never;
   }

@@ -143,7 +143,7 @@ function ask(bot: Bot, command: string, options: Readonly<Record<string, string>
   return bot.dispatch({
     request: { kind: 'form', command, options },
     attachments: [],
-    user: { key: 'bench', manager: true },
+    user: { key: 'bench', id: 'terminal:bench', manager: true },
     place: { platform: 'terminal', channel: 'bench' },
     openness: 'direct',
     clientLanguage: 'en',

@@ -16,7 +16,7 @@ const points = [
 describe('a chart in words', () => {
   test('volume: how many, when most, and how they felt', () => {
     expect(altText({ ...reader, kind: 'volume', points })).toBe(
-      'Chart: Mentions of Acme per day, Mar 1 – 7, 2026. 2,110 in all. Most on Mar 3: 2,000. ' +
+      'Chart: Mentions of Acme per day, Mar 1 – 7, 2026. 2,110 in all. Most: 2,000 (Mar 3). ' +
         'In all negative 59 %, neutral 5 %, positive 36 %.',
     );
   });

@@ -66,6 +66,8 @@ describe('places on the time axis', () => {
     ['5 days by the hour', '2026-03-01T00:00:00Z', '2026-03-06T00:00:00Z', 'hour'],
     ['90 days', '2026-03-01T00:00:00Z', '2026-05-30T00:00:00Z', 'day'],
     ['two years', '2024-03-01T00:00:00Z', '2026-03-01T00:00:00Z', 'day'],
+    ['two years by the month', '2024-03-01T00:00:00Z', '2026-03-01T00:00:00Z', 'month'],
+    ['twelve years', '2015-02-16T00:00:00Z', '2026-11-25T00:00:00Z', 'month'],
   ] as const)('%s: a few labels, in order', (_, from, to, step) => {
     const found = labels(from, to, step, 'UTC');
     expect(found.length).toBeGreaterThanOrEqual(3);
@@ -78,6 +80,16 @@ describe('places on the time axis', () => {
       [0, '3月1日'],
       [1, '3月2日'],
     ]);
+  });
+
+  test('a long time is told by the month, whatever its months’ lengths', () => {
+    expect(stepFor(period('2025-03-01T00:00:00Z', '2026-03-01T00:00:00Z'))).toBe('day');
+    const years = period('2024-01-15T00:00:00Z', '2026-03-01T00:00:00Z');
+    expect(stepFor(years)).toBe('month');
+    const { starts } = timeline(years, 'month', 'America/New_York');
+    expect(starts).toHaveLength(26);
+    expect(starts[0]?.toISOString()).toBe('2024-01-01T05:00:00.000Z');
+    expect(starts[3]?.toISOString()).toBe('2024-04-01T04:00:00.000Z');
   });
 
   test('up to five days are told by the hour', () => {

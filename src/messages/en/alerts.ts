@@ -79,7 +79,8 @@ export const alerts = {
     sensitivities,
     added: (name: string) => `🔔 From now on I look out: ${name}.`,
     changed: (name: string) => `The alert rule ${name} is changed.`,
-    removed: (name: string) => `The alert rule ${name} is no more. Incidents that are open stay for you to resolve.`,
+    removed: (name: string) =>
+      `The alert rule ${name} is no more. Incidents that are open stay for you to resolve.`,
     muted: (name: string, until: string) => `${name} is silent until ${until}.`,
     unmuted: (name: string) => `${name} is no longer silent.`,
     none: 'There is no alert rule yet. A manager adds one: /alert add Acme --when negative',
@@ -119,7 +120,8 @@ export const alerts = {
     known: (days: number) =>
       `${count(days, 'day', 'days')} of posts are known; nothing fires in the first two, while it is not known what is usual.`,
     noHistory: 'No posts of this brand are known yet, so nothing can be said.',
-    cannotReplay: 'Posts by authors with reach are judged one by one as they come; that cannot be tried on the past.',
+    cannotReplay:
+      'Posts by authors with reach are judged one by one as they come; that cannot be tried on the past.',
     tryIt: 'Try it on the past',
   },
 
@@ -197,7 +199,8 @@ export const alerts = {
     notUseful: 'Not useful',
 
     followUps: {
-      worse: (severity: Severity, sentences: string) => `It has become worse: ${severities[severity]}. ${sentences}`,
+      worse: (severity: Severity, sentences: string) =>
+        `It has become worse: ${severities[severity]}. ${sentences}`,
       reopened: (sentences: string) => `It is back. ${sentences}`,
       closed: 'It is over: the signal is gone. I have closed the incident.',
       woken: 'The snooze is over, and it goes on.',

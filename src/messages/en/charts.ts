@@ -8,7 +8,12 @@ interface Crossing {
   readonly isBelow: boolean;
 }
 
-const perStep: Record<Step, string> = { fiveMinutes: 'per 5 min', hour: 'per hour', day: 'per day' };
+const perStep: Record<Step, string> = {
+  fiveMinutes: 'per 5 min',
+  hour: 'per hour',
+  day: 'per day',
+  month: 'per month',
+};
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -59,7 +64,7 @@ export const charts = {
     of: (heading: string, period: string) => `Chart: ${heading}, ${period}.`,
     nothing: 'There were no mentions.',
     total: (count: string) => `${count} in all.`,
-    peak: (at: string, count: string) => `Most on ${at}: ${count}.`,
+    peak: (at: string, count: string) => `Most: ${count} (${at}).`,
     sentiments: (parts: readonly string[]) => `In all ${parts.join(', ')}.`,
     share: (name: string, share: string) => `${name} ${share}`,
     only: (name: string, share: string) => `${name}: ${share}.`,

@@ -136,7 +136,8 @@ export const errors: ErrorMessages = {
     `"${hours}" are no hours. Write them as 22:00-07:00, or "none" for none.`,
   'alert.person_invalid': ({ person }) =>
     `"${person}" is nobody I can mention. Write @name, or the platform and its id, such as slack:U012AB.`,
-  'alert.words_empty': () => 'No word would be left. Give some with commas between: --words "boycott*, recall"',
+  'alert.words_empty': () =>
+    'No word would be left. Give some with commas between: --words "boycott*, recall"',
   'alert.escalation_open': () =>
     'Who is to be told when nobody takes it? Give --escalate-to or --escalate-person beside --escalate-after.',
 

@@ -195,8 +195,7 @@ export const alerts: typeof english = {
     noPosts: '它的帖子已不再保存。',
     ticked: (step) => `☑ ${step}`,
     unticked: (step) => `☐ ${step}`,
-    lowerTo: (rule, from, to) =>
-      `要降低${rule}的灵敏度吗：从 ${from} 改为 ${to}？以后它会更少触发。`,
+    lowerTo: (rule, from, to) => `要降低${rule}的灵敏度吗：从 ${from} 改为 ${to}？以后它会更少触发。`,
     raiseMinimum: (rule, minimum) => `${rule}已是最低灵敏度。要改为至少 ${posts(minimum)}才触发吗？`,
     lower: '是，少触发',
     lowered: (rule, to) => `${rule}现在是 ${to}。`,

@@ -1,6 +1,6 @@
 import type { Messages } from '../index.ts';
 
-const perStep = { fiveMinutes: '每5分钟', hour: '每小时', day: '每日' };
+const perStep = { fiveMinutes: '每5分钟', hour: '每小时', day: '每日', month: '每月' };
 
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
