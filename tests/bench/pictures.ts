@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { openModels } from '../../models/index.ts';
-import { type Bench, median, ms, timed } from './figures.ts';
+import { type Models, openModels } from '../../models/index.ts';
+import { type Bench, mebibytes, median, ms, timed } from './figures.ts';
 import { benchPosts } from './posts.ts';
 
 /** One 1200x900 JPEG, warm, beside bare decoding and resizing of the same bytes. */
@@ -27,13 +27,15 @@ export async function benchPictures(): Promise<Bench> {
   const wholePost = async (media: typeof post, readsText: boolean) => {
     const read = readsText ? models.ask('ocr', media) : Promise.resolve({ lines: [] });
     const [{ lines }] = await Promise.all([read, models.ask('picture', media), models.ask('text', { text })]);
-    const { regions } = await models.ask('fuse', { ...media, text, lines });
-    await models.ask('mark', { ...media, regions, words: lines.map(({ box }) => box) });
+    return models.ask('fuse', { ...media, text, lines });
   };
   const noise = { bytes, source: 'bench.jpg' };
   const fused = await repeat(() => models.ask('fuse', { ...noise, text, lines: [] }));
   const unread = await repeat(() => wholePost(noise, false));
   const whole = await repeat(() => wholePost(post, true));
+  const { regions } = await wholePost(noise, false);
+  const drawn = await repeat(() => models.ask('mark', { ...noise, regions, words: [] }));
+  const grown = await growth(models);
   await models.close();
   return {
     title: 'Pictures: one 1200x900 JPEG (noise, the hardest to decode), median of 30',
@@ -42,11 +44,39 @@ export async function benchPictures(): Promise<Bench> {
       ['text in it (there is none)', ms(reading)],
       ['facts and text of a page of twelve lines', ms(both)],
       ['words and picture read as one, with what moved the verdict', ms(fused)],
-      ['a whole post, its picture unread for words, drawn', ms(unread)],
-      ['a whole post with a page of twelve lines, drawn', ms(whole)],
+      ['a whole post, its picture unread for words', ms(unread)],
+      ['a whole post with a page of twelve lines', ms(whole)],
+      ['what moved the verdict, drawn on the picture', ms(drawn)],
+      [`the model process grows over ${MIXED} mixed pictures by`, mebibytes(grown)],
       ['bare: decode and resize to 224', ms(bare)],
     ],
   };
+}
+
+const MIXED = 500;
+/** After so many everything has been loaded that will be. */
+const WARM = 100;
+const FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif'] as const;
+/** One in so many is read for its words: it takes ten times as long as all the rest. */
+const READ = 10;
+
+/** Of the memory of the model process, in bytes, over pictures of all formats and many sizes, one after the other. */
+async function growth(models: Models): Promise<number> {
+  let warm = 0;
+  for (let at = 0; at < MIXED; at++) {
+    const [width, height] = [120 + ((at * 137) % 1100), 90 + ((at * 211) % 900)];
+    const noise = { type: 'gaussian', mean: 128, sigma: (at * 7) % 60 } as const;
+    const picture = sharp({ create: { width, height, channels: 3, background: '#888', noise } });
+    const format = FORMATS[at % FORMATS.length] ?? 'png';
+    const bytes = new Uint8Array(await picture.toFormat(format, { effort: 1 }).toBuffer());
+    const media = { bytes, source: `${at}.${format}` };
+    await models.ask('picture', media);
+    const { lines } = at % READ === 0 ? await models.ask('ocr', media) : { lines: [] };
+    const { regions } = await models.ask('fuse', { ...media, text: 'so good', lines });
+    await models.ask('mark', { ...media, regions, words: [] });
+    if (at === WARM) warm = models.health().memory;
+  }
+  return models.health().memory - warm;
 }
 
 /** A JPEG of the same size that holds text in whatever font this machine has. */
