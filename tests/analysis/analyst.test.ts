@@ -145,7 +145,7 @@ test('the card shows the verdict, the words that moved it, and the facts', async
     Speaks for positive  good (+2.0)
     Speaks against it    @acme (−0.5)
     Scores               negative 10 % · neutral 10 % · positive 80 %
-    Words and picture    agree: both are happy (100 %)
+    Words and picture    agree: both are happy (100 % alike)
     Emotion              joy 70 %: good
     Language             English
     Hashtags             #NewApp

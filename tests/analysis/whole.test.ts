@@ -32,7 +32,7 @@ test('the card leads with a conflict, names what it is about and shows it', asyn
   expect(card.blocks[0]).toEqual({ type: 'title', text: '⚡ The words are happy, the picture is not' });
   const shown = plainText(card);
   expect(shown).toContain('🙁 Negative, 60 % sure (words and picture together)');
-  expect(shown).toContain('contradict each other: happy words, unhappy picture (20 %)');
+  expect(shown).toContain('contradict each other: happy words, unhappy picture (20 % alike)');
   expect(shown).toContain('top left (+0.7), the words bottom middle (−0.2)');
   expect(shown).toContain('a.png: a meme, blurred, the middle stands out, 12 % of it words');
   expect(shown).toContain('red #ff0000 100 %');

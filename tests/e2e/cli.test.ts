@@ -25,7 +25,7 @@ describe('npm start', () => {
     const { code, stdout, stderr } = await vane([], { data: await temporaryFolder() });
     expect(stderr).toBe('');
     expect(stdout).toContain('Negative');
-    expect(stdout).toContain('sample.png: PNG, 960 × 720 pixels');
+    expect(stdout).toMatch(/sample\.png: .*PNG, 960 × 720 pixels/);
     expect(code).toBe(0);
   });
 
@@ -81,7 +81,7 @@ describe('vane …', () => {
     expect(answer.reasons.toSorted((a, b) => b.weight - a.weight)[0]?.text).toMatch(/love|😍/);
     // The content decides: a PNG that is called .jpg.
     expect(answer.picture).toMatchObject({ format: 'png', width: 60, height: 40 });
-    expect(answer.models).toHaveLength(3);
+    expect(answer.models.map(({ id }) => id)).toContain('post-trees');
   });
 
   test('history finds what was analysed, after a restart', async () => {
