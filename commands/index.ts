@@ -3,7 +3,8 @@ import { alertAdd, alertEdit, alertList, alertMute, alertRemove, alertShow } fro
 import { alertTest } from './alert-test.ts';
 import { analyze } from './analyze.ts';
 import { brandAdd, brandEdit, brandList, brandRemove, brandShow, brandTry } from './brands.ts';
-import { compare } from './compare.ts';
+import { compareBrands } from './compare-brands.ts';
+import { comparePosts } from './compare-posts.ts';
 import { digestAdd, digestEdit, digestList, digestNow, digestPreview, digestRemove } from './digests.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -23,15 +24,18 @@ import { managerAdd, managerList, managerRemove } from './managers.ts';
 import { posts } from './posts.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { topics } from './topics.ts';
 import { trends } from './trends.ts';
 import { watchHere, watchList, watchStop } from './watch.ts';
 
 /** Every chat command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   analyze,
-  compare,
+  comparePosts,
+  compareBrands,
   history,
   trends,
+  topics,
   posts,
   brandAdd,
   brandEdit,

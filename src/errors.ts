@@ -41,6 +41,7 @@ export interface ErrorDetails {
   'query.field_unknown': { field: string; fields: readonly string[] };
   'query.field_invalid': { field: string; examples: readonly string[] };
 
+  'brand.too_few': Record<string, never>;
   'brand.unknown': { name: string; names: readonly string[] };
   'brand.exists': { name: string };
   'brand.nameless': { limit: number };

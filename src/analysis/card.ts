@@ -2,6 +2,7 @@ import type { PictureColor } from '../../models/index.ts';
 import type { Block, Card, Field, Inline } from '../bot/card.ts';
 import { describeError, type Locale, type Messages, messagesFor } from '../messages/index.ts';
 import type { Entity } from '../posts/entities.ts';
+import { languageName } from '../posts/language-name.ts';
 import type { Analysis, OtherReadings, Picture, Problem, Reason } from './analysis.ts';
 import { pictureTextBlocks, pictureTitle } from './picture-text-card.ts';
 import { verdictTitle } from './verdict-title.ts';
@@ -139,10 +140,7 @@ function signed(weight: number): string {
 
 function languageField({ language, sentiment }: Analysis, locale: Locale, m: Messages): Field[] {
   if (sentiment === null) return [];
-  const name =
-    language === 'unknown'
-      ? m.analysis.unknownLanguage
-      : (new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language);
+  const name = language === 'unknown' ? m.analysis.unknownLanguage : languageName(language, locale);
   return [{ label: m.analysis.language, value: name }];
 }
 

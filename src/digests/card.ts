@@ -1,6 +1,7 @@
 import { TEXT_LABELS, type TextLabel, SENTIMENTS, type Sentiment } from '../../models/index.ts';
 import type { Block, RichText } from '../bot/card.ts';
 import { type Locale, type Messages, messagesFor } from '../messages/index.ts';
+import { languageName } from '../posts/language-name.ts';
 import { excerpt } from '../posts/excerpt.ts';
 import type { Facet, Found, Span } from '../store/index.ts';
 import type { Digest, Point } from './digest.ts';
@@ -86,7 +87,7 @@ function readingName(facet: Facet, value: string, m: Messages, locale: Locale): 
     case 'emotion':
       return isEmotion(value) ? m.emotions[value] : value;
     case 'language':
-      return new Intl.DisplayNames(locale, { type: 'language' }).of(value) ?? value;
+      return languageName(value, locale);
     case 'source':
       return value;
     default:

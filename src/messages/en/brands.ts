@@ -61,9 +61,14 @@ export const brands = {
       mentions: 'Mentions',
       negative: 'Negative',
       positive: 'Positive',
+      day: 'Last day',
       languages: 'Languages',
       emotions: 'Emotions',
     },
+    /** `usual`: the average of the same day in so many weeks. */
+    weekday: ({ mentions, usual, weeks }: { mentions: number; usual: number; weeks: number }) =>
+      `${number.format(mentions)}; on the same weekday ${weeks === 1 ? 'a week' : `in ${weeks} weeks`} before: ${number.format(Math.round(usual))}`,
+    change: (change: number) => `${change >= 0 ? '+' : '−'}${Math.abs(Math.round(change * 100))} %`,
     quiet: 'Nothing was said of it in this time.',
     /** `times`: undefined when there was nothing before. */
     against: (before: number, change: number | undefined) =>
@@ -73,6 +78,40 @@ export const brands = {
     share: (share: number, low: number, high: number) =>
       `${Math.round(share * 100)} % (95 %: ${Math.round(low * 100)}–${Math.round(high * 100)} %)`,
     shareBefore: (share: number) => `${Math.round(share * 100)} % in the time before`,
-    columns: { brand: 'Brand', mentions: 'Mentions', share: 'Share', negative: 'Negative' },
+    columns: {
+      brand: 'Brand',
+      mentions: 'Mentions',
+      share: 'Share',
+      change: 'Change',
+      negative: 'Negative',
+      positive: 'Positive',
+    },
+  },
+  compareBrands: {
+    summary: 'Share of voice: which brand is spoken of how much, and how it feels',
+    brands: 'the brands, with commas between; one is compared with its competitors, none: all of them',
+    title: 'Share of voice',
+  },
+  topics: {
+    summary: 'What people talk about: which topics rise, which fall, and why they count as rising',
+    title: (brand: string) => `Topics of ${brand}`,
+    none: 'No topic was found in this time: nothing was said by three people or more.',
+    noneMoved: 'No topic rises or falls beyond chance.',
+    moving: 'Topics that moved',
+    open: 'Topics',
+    columns: { topic: 'Topic', posts: 'Posts', usual: 'Usually', negative: 'Negative' },
+    sentences: (sentences: readonly string[]) => sentences.join(' '),
+    line: (name: string, why: string) => `${name}: ${why}`,
+    facts: (posts: number, negative: string, positive: string) =>
+      `${count(posts, 'post', 'posts')}, ${negative} negative, ${positive} positive.`,
+    /** `usual`: as many as its usual part of all posts would have been. */
+    moved: (direction: 'new' | 'rising' | 'falling', posts: number, usual: number) =>
+      direction === 'new'
+        ? `New: ${count(posts, 'post', 'posts')}, none before.`
+        : `${direction === 'rising' ? 'Rising' : 'Falling'}: ${number.format(posts)} instead of ${number.format(usual)}.`,
+    steady: (usual: number) => `As usual (${number.format(usual)} were to be expected).`,
+    burst: (since: string) => `In a burst since ${since}.`,
+    chance: (chance: number) =>
+      `Chance of that by accident: ${chance < 0.001 ? 'under 0.1 %' : `${(chance * 100).toFixed(1)} %`}.`,
   },
 };

@@ -117,6 +117,8 @@ export const errors: ErrorMessages = {
   'query.field_invalid': ({ field, examples }) =>
     `A query cannot ask that of "${field}:". Try ${examples.join(' or ')}.`,
 
+  'brand.too_few': () =>
+    'One brand alone has nothing to be compared with. A manager adds another: /brand add Beta beta',
   'brand.unknown': ({ name, names }) =>
     names.length === 0
       ? `There is no brand "${name}", and none at all yet. "brand add" makes one.`

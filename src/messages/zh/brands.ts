@@ -53,7 +53,17 @@ export const brands: typeof english = {
     since: '从这个时间起，例如 14 天前；默认 7 天前',
     until: '到这个时间为止；默认现在',
     title: (brand) => `${brand}的趋势`,
-    labels: { mentions: '提及', negative: '负面', positive: '正面', languages: '语言', emotions: '情绪' },
+    labels: {
+      mentions: '提及',
+      negative: '负面',
+      positive: '正面',
+      day: '最近一天',
+      languages: '语言',
+      emotions: '情绪',
+    },
+    weekday: ({ mentions, usual, weeks }) =>
+      `${number.format(mentions)}；之前 ${weeks} 周的同一天平均 ${number.format(Math.round(usual))}`,
+    change: (change) => `${change >= 0 ? '+' : '−'}${Math.abs(Math.round(change * 100))} %`,
     quiet: '这段时间没有人谈论它。',
     against: (before, change) =>
       change === undefined
@@ -62,6 +72,38 @@ export const brands: typeof english = {
     share: (share, low, high) =>
       `${Math.round(share * 100)} %（95 %：${Math.round(low * 100)}–${Math.round(high * 100)} %）`,
     shareBefore: (share) => `前一段时间 ${Math.round(share * 100)} %`,
-    columns: { brand: '品牌', mentions: '提及', share: '占比', negative: '负面' },
+    columns: {
+      brand: '品牌',
+      mentions: '提及',
+      share: '占比',
+      change: '变化',
+      negative: '负面',
+      positive: '正面',
+    },
+  },
+  compareBrands: {
+    summary: '声量份额：各品牌被谈论多少，感受如何',
+    brands: '品牌，用逗号分隔；只写一个则与其竞品比较，不写则比较全部',
+    title: '声量份额',
+  },
+  topics: {
+    summary: '大家在谈什么：哪些话题上升、哪些下降，以及为什么算上升',
+    title: (brand) => `${brand}的话题`,
+    none: '这段时间没有发现话题：没有三条以上谈同一件事的帖子。',
+    noneMoved: '没有话题的升降超出偶然。',
+    moving: '有变化的话题',
+    open: '话题',
+    columns: { topic: '话题', posts: '帖子', usual: '平时', negative: '负面' },
+    sentences: (sentences) => sentences.join(''),
+    line: (name, why) => `${name}：${why}`,
+    facts: (posts, negative, positive) => `${number.format(posts)} 条，负面 ${negative}，正面 ${positive}。`,
+    moved: (direction, posts, usual) =>
+      direction === 'new'
+        ? `新话题：${number.format(posts)} 条，之前没有。`
+        : `${direction === 'rising' ? '上升' : '下降'}：${number.format(posts)} 条，按平时应有 ${number.format(usual)} 条。`,
+    steady: (usual) => `和平时一样（按平时应有 ${number.format(usual)} 条）。`,
+    burst: (since) => `自 ${since} 起突然增多。`,
+    chance: (chance) =>
+      `偶然如此的概率：${chance < 0.001 ? '不到 0.1 %' : `${(chance * 100).toFixed(1)} %`}。`,
   },
 };

@@ -110,6 +110,7 @@ export const errors: ErrorMessages = {
     `查询里不能用“${field}:”。可以用：${fields.map((known) => `${known}:`).join('、')}。`,
   'query.field_invalid': ({ field, examples }) => `“${field}:”不能这样用。可以试试：${examples.join('、')}。`,
 
+  'brand.too_few': () => '只有一个品牌，无法比较。请管理员再添加一个：/brand add 华为 华为',
   'brand.unknown': ({ name, names }) =>
     names.length === 0
       ? `没有品牌“${name}”，目前一个品牌也没有。用“brand add”添加。`

@@ -4,9 +4,9 @@ import { comparisonCard } from '../src/analysis/comparison-card.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import { image, text } from '../src/bot/options.ts';
 
-export const compare = defineCommand({
-  name: 'compare',
-  aliases: ['比较'],
+export const comparePosts = defineCommand({
+  name: 'compare posts',
+  aliases: ['比较', '比较帖子'],
   summary: (m) => m.commands.compare.summary,
   options: {
     first: text({ summary: (m) => m.commands.compare.first, required: true, positional: true }),
@@ -15,8 +15,8 @@ export const compare = defineCommand({
     secondImage: image({ summary: (m) => m.commands.compare.secondImage }),
   },
   examples: [
-    '/compare "Our store opens tomorrow." "Tomorrow is the day: our doors open, and the coffee is on us 🎉"',
-    '/compare "New in" "New in, and made to last" --first-image a.jpg --second-image b.jpg',
+    '/compare posts "Our store opens tomorrow." "Tomorrow is the day: our doors open, and the coffee is on us 🎉"',
+    '/compare posts "New in" "New in, and made to last" --first-image a.jpg --second-image b.jpg',
   ],
   needsOptions: true,
   async run({ services, place, openness, user, locale, signal }, values) {

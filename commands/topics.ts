@@ -1,0 +1,110 @@
+import type { Block } from '../src/bot/card.ts';
+import { actionId } from '../src/bot/action.ts';
+import { defineCommand } from '../src/bot/command.ts';
+import type { Context } from '../src/bot/context.ts';
+import { date, text } from '../src/bot/options.ts';
+import type { Span } from '../src/store/index.ts';
+import {
+  movementChart,
+  movementTable,
+  type ShownTopic,
+  topicBlocks,
+  topicLine,
+} from '../src/trends/topic-card.ts';
+import { topicPosts } from '../src/trends/topic-posts.ts';
+import { isFalling, isRising, type TopicTrend, topicTrends } from '../src/trends/topic-trends.ts';
+import { brandOf, keyOf, suggestBrands } from './brand-option.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Topics that are shown with a post, and those in the table below. */
+const SHOWN = 5;
+const LISTED = 15;
+/** Of each brand, where all are asked for. */
+const OF_EACH = 3;
+const EXAMPLES = 2;
+
+export const topics = defineCommand({
+  name: 'topics',
+  aliases: ['话题'],
+  summary: (m) => m.commands.topics.summary,
+  options: {
+    brand: text({ summary: (m) => m.commands.trends.brand, positional: true, suggest: suggestBrands }),
+    since: date({ summary: (m) => m.commands.trends.since }),
+    until: date({ summary: (m) => m.commands.trends.until }),
+  },
+  examples: ['/topics Acme', '/topics Acme --since yesterday'],
+  async run(context, { brand, since, until = context.now }) {
+    const { services, locale, m } = context;
+    const all = Object.keys(services.store.settings.get().brands);
+    const keys = brand === undefined ? all : [keyOf(brand, context)];
+    const [only] = keys;
+    if (only === undefined)
+      return { card: { locale, blocks: [{ type: 'text', text: m.commands.brand.none }] }, data: [] };
+    const span = { from: since ?? new Date(until.getTime() - 7 * DAY), to: until };
+    return keys.length === 1 ? ofOne(context, only, span) : ofAll(context, keys, span);
+  },
+});
+
+async function ofOne(context: Context, brand: string, span: Span) {
+  const { services, locale, timeZone, m } = context;
+  const words = m.commands.topics;
+  await services.topics.freshen(brand);
+  const found = (await topicTrends(services.store, brand, span)).slice(0, SHOWN + LISTED);
+  const shown = await Promise.all(found.map((topic) => withPosts(context, brand, topic, span)));
+  const { name } = brandOf(brand, context);
+  const title: Block = { type: 'title', text: words.title(name) };
+  const rest = shown.slice(SHOWN);
+  const blocks: Block[] =
+    shown.length === 0
+      ? [title, { type: 'text', text: words.none }]
+      : [
+          title,
+          ...(await movementChart(services.models, found, { brand: name, period: span, locale, timeZone })),
+          ...shown.slice(0, SHOWN).flatMap((topic) => topicBlocks(topic, { locale, timeZone })),
+          ...(rest.length > 0 ? [movementTable(rest, { locale, timeZone })] : []),
+          opener(context, name, span),
+        ];
+  return { card: { locale, blocks }, data: shown.map(dataOf) };
+}
+
+async function ofAll(context: Context, brands: readonly string[], span: Span) {
+  const { services, locale, timeZone, m } = context;
+  const words = m.commands.topics;
+  const blocks: Block[] = [{ type: 'title', text: words.title(m.commands.brand.title) }];
+  const data = [];
+  for (const brand of brands) {
+    const found = await topicTrends(services.store, brand, span);
+    const moved = found.filter((topic) => isRising(topic) || isFalling(topic)).slice(0, OF_EACH);
+    const items = moved.map((topic) => topicLine(topic, { locale, timeZone }));
+    data.push({ brand, topics: moved });
+    blocks.push({ type: 'text', text: [{ text: brandOf(brand, context).name, mark: 'strong' }] });
+    blocks.push(
+      items.length > 0
+        ? { type: 'list', ordered: false, items }
+        : { type: 'text', text: found.length === 0 ? words.none : words.noneMoved },
+    );
+  }
+  return { card: { locale, blocks }, data };
+}
+
+async function withPosts(
+  context: Context,
+  brand: string,
+  topic: TopicTrend,
+  span: Span,
+): Promise<ShownTopic> {
+  return { ...topic, examples: await topicPosts(context.services.store, brand, topic.id, span, EXAMPLES) };
+}
+
+function opener({ m }: Context, brand: string, { from, to }: Span): Block {
+  const id = actionId('trends', { brand, since: from.toISOString(), until: to.toISOString() });
+  return {
+    type: 'actions',
+    actions: [{ kind: 'button', id, label: m.commands.brand.trends, style: 'normal' }],
+  };
+}
+
+const dataOf = ({ examples, ...topic }: ShownTopic) => ({
+  ...topic,
+  examples: examples.map(({ post }) => post.text),
+});

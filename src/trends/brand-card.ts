@@ -1,0 +1,136 @@
+import { TEXT_LABELS, type TextLabel } from '../../models/index.ts';
+import { actionId } from '../bot/action.ts';
+import type { Block, Field } from '../bot/card.ts';
+import { renderChart } from '../charts/render.ts';
+import { type Messages, messagesFor } from '../messages/index.ts';
+import { languageName } from '../posts/language-name.ts';
+import type { Services } from '../services.ts';
+import type { Tally } from '../store/index.ts';
+import type { Share, Summary } from './summary.ts';
+import { movementChart, topicLine, type TopicReader } from './topic-card.ts';
+import { isFalling, isRising, type TopicTrend, topicTrends } from './topic-trends.ts';
+import { compareWeekdays, type WeekdayComparison } from './weekday.ts';
+
+export interface BrandReader extends TopicReader {
+  /** The brand as people write it. */
+  readonly name: string;
+}
+
+type Doing = Pick<Services, 'models' | 'store' | 'log'>;
+
+/** What moved, of those that rise and of those that fall. */
+const MOST_MOVED = 5;
+
+/** A brand in a span: how much is said of it, how it feels, what rises and falls in it. */
+export async function brandBlocks(doing: Doing, summary: Summary, reader: BrandReader): Promise<Block[]> {
+  const { commands } = messagesFor(reader.locale);
+  const title: Block = { type: 'title', text: commands.trends.title(reader.name) };
+  if (summary.mentions + summary.before === 0) return [title, { type: 'text', text: commands.trends.quiet }];
+  const { mentions } = doing.store;
+  const { brand, span } = summary;
+  const [languages, emotions, weekday, topics, chart] = await Promise.all([
+    mentions.breakdown(brand, 'language', span),
+    mentions.breakdown(brand, 'emotion', span),
+    compareWeekdays(mentions, brand, span.to, reader.timeZone),
+    topicTrends(doing.store, brand, span),
+    volumeChart(doing, summary, reader),
+  ]);
+  return [
+    title,
+    { type: 'fields', fields: fieldsOf(summary, { languages, emotions, weekday }, reader) },
+    ...chart,
+    ...movedBlocks(topics, reader),
+    ...(await movementChart(doing.models, topics, { brand: reader.name, period: span, ...reader })),
+    buttons(summary, reader),
+  ];
+}
+
+/** The chart of mentions, or nothing when it cannot be drawn: the figures stand without it. */
+async function volumeChart(
+  { models }: Doing,
+  { points, span }: Summary,
+  reader: BrandReader,
+): Promise<Block[]> {
+  const { locale, timeZone, name } = reader;
+  const counted = points.map(({ at, ...counts }) => ({ at, counts }));
+  const spec = {
+    kind: 'volume',
+    brand: name,
+    points: counted,
+    period: span,
+    locale,
+    timeZone,
+    theme: 'light',
+  } as const;
+  try {
+    return [{ type: 'chart', ...(await renderChart(models, spec)) }];
+  } catch {
+    return [];
+  }
+}
+
+interface Facts {
+  readonly languages: readonly Tally[];
+  readonly emotions: readonly Tally[];
+  readonly weekday: WeekdayComparison;
+}
+
+function fieldsOf(
+  summary: Summary,
+  { languages, emotions, weekday }: Facts,
+  { locale }: BrandReader,
+): Field[] {
+  const m = messagesFor(locale);
+  const { labels, ...words } = m.commands.trends;
+  const largest = (tallies: readonly Tally[], name: (value: string) => string) =>
+    tallies
+      .filter(({ value }) => value !== '' && value !== 'none')
+      .slice(0, 4)
+      .map(({ value, posts }) => `${name(value)} ${m.percent(posts / summary.mentions)}`)
+      .join(' · ');
+  return [
+    {
+      label: labels.mentions,
+      value: `${summary.mentions} (${words.against(summary.before, summary.change)})`,
+    },
+    { label: labels.day, value: weekday.weeks === 0 ? '' : words.weekday(weekday) },
+    { label: labels.negative, value: shareText(summary.negative, m) },
+    { label: labels.positive, value: shareText(summary.positive, m) },
+    { label: labels.languages, value: largest(languages, (code) => languageName(code, locale)) },
+    { label: labels.emotions, value: largest(emotions, (key) => (isEmotion(key) ? m.emotions[key] : key)) },
+  ].filter(({ value }) => value !== '');
+}
+
+function movedBlocks(topics: readonly TopicTrend[], reader: BrandReader): Block[] {
+  const { commands } = messagesFor(reader.locale);
+  const moved = [
+    ...topics.filter(isRising).slice(0, MOST_MOVED),
+    ...topics.filter(isFalling).slice(0, MOST_MOVED),
+  ];
+  if (moved.length === 0)
+    return topics.length === 0 ? [] : [{ type: 'note', text: commands.topics.noneMoved }];
+  return [
+    { type: 'text', text: [{ text: commands.topics.moving, mark: 'strong' }] },
+    { type: 'list', ordered: false, items: moved.map((topic) => topicLine(topic, reader)) },
+  ];
+}
+
+function buttons({ span }: Summary, { name, locale }: BrandReader): Block {
+  const { commands } = messagesFor(locale);
+  const options = { brand: name, since: span.from.toISOString(), until: span.to.toISOString() };
+  return {
+    type: 'actions',
+    actions: [
+      { kind: 'button', id: actionId('topics', options), label: commands.topics.open, style: 'normal' },
+    ],
+  };
+}
+
+function shareText({ share, interval, before }: Share, m: Messages): string {
+  const words = m.commands.trends;
+  const now = words.share(share, interval.low, interval.high);
+  return before === undefined ? now : `${now}, ${words.shareBefore(before)}`;
+}
+
+const isEmotion = (key: string): key is TextLabel<'emotion'> =>
+  (TEXT_LABELS.emotion as readonly string[]).includes(key);
