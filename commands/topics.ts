@@ -73,6 +73,7 @@ async function ofAll(context: Context, brands: readonly string[], span: Span) {
   const blocks: Block[] = [{ type: 'title', text: words.title(m.commands.brand.title) }];
   const data = [];
   for (const brand of brands) {
+    await services.topics.freshen(brand);
     const found = await topicTrends(services.store, brand, span);
     const moved = found.filter((topic) => isRising(topic) || isFalling(topic)).slice(0, OF_EACH);
     const items = moved.map((topic) => topicLine(topic, { locale, timeZone }));

@@ -18,6 +18,8 @@ export interface BrandReader extends TopicReader {
 
 type Doing = Pick<Services, 'models' | 'store' | 'log'>;
 
+/** Less would be said as 0 %. */
+const LEAST_SHARE = 0.005;
 /** What moved, of those that rise and of those that fall. */
 const MOST_MOVED = 5;
 
@@ -84,7 +86,9 @@ function fieldsOf(
   const { labels, ...words } = m.commands.trends;
   const largest = (tallies: readonly Tally[], name: (value: string) => string) =>
     tallies
-      .filter(({ value }) => value !== '' && value !== 'none')
+      .filter(
+        ({ value, posts }) => value !== '' && value !== 'none' && posts >= LEAST_SHARE * summary.mentions,
+      )
       .slice(0, 4)
       .map(({ value, posts }) => `${name(value)} ${m.percent(posts / summary.mentions)}`)
       .join(' · ');

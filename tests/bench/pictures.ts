@@ -32,6 +32,8 @@ export async function benchPictures(): Promise<Bench> {
   const noise = { bytes, source: 'bench.jpg' };
   const fused = await repeat(() => models.ask('fuse', { ...noise, text, lines: [] }));
   const unread = await repeat(() => wholePost(noise, false));
+  const meme = await benchMeme();
+  const memePost = await repeat(() => wholePost(meme, true));
   const whole = await repeat(() => wholePost(post, true));
   const { regions } = await wholePost(noise, false);
   const drawn = await repeat(() => models.ask('mark', { ...noise, regions, words: [] }));
@@ -45,7 +47,8 @@ export async function benchPictures(): Promise<Bench> {
       ['facts and text of a page of twelve lines', ms(both)],
       ['words and picture read as one, with what moved the verdict', ms(fused)],
       ['a whole post, its picture unread for words', ms(unread)],
-      ['a whole post with a page of twelve lines', ms(whole)],
+      ['a whole post with a meme of two lines', ms(memePost)],
+      ['a whole post with a page of twelve lines, emoji among them', ms(whole)],
       ['what moved the verdict, drawn on the picture', ms(drawn)],
       [`the model process grows over ${MIXED} mixed pictures by`, mebibytes(grown)],
       ['bare: decode and resize to 224', ms(bare)],
@@ -77,6 +80,22 @@ async function growth(models: Models): Promise<number> {
     if (at === WARM) warm = models.health().memory;
   }
   return models.health().memory - warm;
+}
+
+/** White capitals with a black rim on a picture, above and below, in whatever font this machine has. */
+async function benchMeme(): Promise<{ bytes: Uint8Array; source: string }> {
+  const caption = (y: number, text: string) =>
+    `<text x="600" y="${y}" text-anchor="middle" font-size="72" font-weight="bold" fill="#fff" stroke="#000" stroke-width="3">${text}</text>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900">${caption(110, 'WHEN THE APP CRASHES')}${caption(850, 'ON THE BIG DAY AGAIN')}</svg>`;
+  const grain = { type: 'gaussian', mean: 110, sigma: 12 } as const;
+  const photo = sharp({
+    create: { width: 1200, height: 900, channels: 3, background: '#888', noise: grain },
+  });
+  const bytes = await photo
+    .composite([{ input: Buffer.from(svg) }])
+    .jpeg()
+    .toBuffer();
+  return { bytes: new Uint8Array(bytes), source: 'bench-meme.jpg' };
 }
 
 /** A JPEG of the same size that holds text in whatever font this machine has. */

@@ -1,56 +1,15 @@
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { commands } from '../../commands/index.ts';
 import type { Analysis } from '../../src/analysis/analysis.ts';
-import { type Bot, createBot } from '../../src/bot/dispatch.ts';
-import { plainText } from '../../src/bot/plain.ts';
-import { assembleServices } from '../../src/services.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
-import { scriptedModels } from '../analysis/scripted-models.ts';
 import { analysisOf, postOf } from '../store/examples.ts';
-import { dataFolder, removeFolder } from '../store/folder.ts';
+import { ago, type BrandStage, brandStage } from './stage.ts';
 
-let folder: string;
-let store: Store<Analysis>;
-let bot: Bot;
+let stage: BrandStage;
+beforeAll(async () => void (stage = await brandStage()));
+beforeEach(() => stage.clear());
+afterAll(() => stage.close());
 
-beforeAll(async () => {
-  folder = await dataFolder();
-  store = await openStore<Analysis>({ folder, onLost: () => undefined });
-  const log = pino({ level: 'silent' });
-  bot = createBot(commands, assembleServices({ store, models: scriptedModels(), log }));
-});
-afterAll(async () => {
-  await store.close();
-  await removeFolder(folder);
-});
-beforeEach(async () => {
-  for (const brand of Object.keys(store.settings.get().brands)) await store.mentions.drop(brand);
-  await store.settings.update((draft) => void (draft.brands = {}));
-  await store.posts.eraseBefore(new Date('9999-01-01'));
-});
-
-const HOUR = 60 * 60 * 1000;
-const ago = (hours: number) => new Date(Date.now() - hours * HOUR);
-
-async function said(line: string, manager = true): Promise<string> {
-  const { card } = await bot.dispatch({
-    request: { kind: 'line', line },
-    attachments: [],
-    user: { key: 'ada', id: 'slack:U1', manager },
-    place: { platform: 'slack', channel: 'C1' },
-    openness: 'open',
-    clientLanguage: undefined,
-    localFiles: false,
-    signal: new AbortController().signal,
-  });
-  return plainText(card);
-}
-
-async function save(text: string, sentiment: 'negative' | 'positive', hours: number): Promise<void> {
-  const analysis = analysisOf(postOf(text, { createdAt: ago(hours) }), { sentiment });
-  await store.posts.saveAnalyses([{ ...analysis, result: {} as Analysis }]);
-}
+const said: BrandStage['said'] = (...line) => stage.said(...line);
+const save: BrandStage['save'] = (...post) => stage.save(...post);
 
 test('a brand is tried, made, shown, changed, renamed and removed', async () => {
   await save('acme is bad', 'negative', 2);
@@ -76,32 +35,18 @@ test('what is wrong is named: no name twice, no broken query, nobody but manager
   expect(await said('brand add Other (acme')).toContain('a bracket is not closed');
   expect(await said('brand add Other colour:red')).toContain('It can ask for lang:');
   expect(await said('brand add Other acme --competitors nobody')).toContain('There is no brand "nobody"');
-  expect(await said('brand add Other acme', false)).toContain('manager');
-  expect(Object.keys(store.settings.get().brands)).toEqual(['acme']);
+  expect(await said('brand add Other acme', { manager: false })).toContain('manager');
+  expect(Object.keys(stage.store.settings.get().brands)).toEqual(['acme']);
 });
 
 test('a query that tells a brand from nothing is called broad', async () => {
-  await store.posts.saveAnalyses(
+  await stage.store.posts.saveAnalyses(
     Array.from({ length: 60 }, (_, at) => ({
       ...analysisOf(postOf(at % 2 === 0 ? 'the phone' : 'a cat', { createdAt: ago(1) })),
       result: {} as Analysis,
     })),
   );
   expect(await said('brand try phone')).toContain('a large part of all posts');
-});
-
-test('trends compare with the time before, and say how sure a share is', async () => {
-  await said('brand add Acme acme');
-  await said('brand add Beta beta');
-  for (const hours of [1, 2, 3]) await save('acme is bad', 'negative', hours);
-  await save('acme is good', 'positive', 4);
-  await save('acme was good', 'positive', 8 * 24);
-  await save('beta', 'positive', 1);
-  const one = await said('trends Acme');
-  expect(one).toMatch(/Mentions\s+4 \(\+300 % against 1 in the time before\)/);
-  expect(one).toMatch(/Negative\s+75 % \(95 %: 30–95 %\), 0 % in the time before/);
-  expect(await said('trends')).toMatch(/Acme\s+4\s+80 %\s+75 %\n.*Beta\s+1\s+20 %\s+0 %/);
-  expect(await said('trends Acme --since "2 hours ago"')).toMatch(/Mentions\s+\d/);
 });
 
 test('posts are found by the query of brands, and sorted', async () => {
