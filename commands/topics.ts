@@ -48,22 +48,24 @@ export const topics = defineCommand({
 async function ofOne(context: Context, brand: string, span: Span) {
   const { services, locale, timeZone, m } = context;
   const words = m.commands.topics;
-  await services.topics.freshen(brand);
-  const found = (await topicTrends(services.store, brand, span)).slice(0, SHOWN + LISTED);
-  const shown = await Promise.all(found.map((topic) => withPosts(context, brand, topic, span)));
   const { name } = brandOf(brand, context);
   const title: Block = { type: 'title', text: words.title(name) };
+  const only = (text: string) => ({
+    card: { locale, blocks: [title, { type: 'text', text } as const] },
+    data: [],
+  });
+  if (!(await services.topics.freshen(brand))) return only(words.stale);
+  const found = (await topicTrends(services.store, brand, span)).slice(0, SHOWN + LISTED);
+  if (found.length === 0) return only(words.none);
+  const shown = await Promise.all(found.map((topic) => withPosts(context, brand, topic, span)));
   const rest = shown.slice(SHOWN);
-  const blocks: Block[] =
-    shown.length === 0
-      ? [title, { type: 'text', text: words.none }]
-      : [
-          title,
-          ...(await movementChart(services.models, found, { brand: name, period: span, locale, timeZone })),
-          ...shown.slice(0, SHOWN).flatMap((topic) => topicBlocks(topic, { locale, timeZone })),
-          ...(rest.length > 0 ? [movementTable(rest, { locale, timeZone })] : []),
-          opener(context, name, span),
-        ];
+  const blocks: Block[] = [
+    title,
+    ...(await movementChart(services.models, found, { brand: name, period: span, locale, timeZone })),
+    ...shown.slice(0, SHOWN).flatMap((topic) => topicBlocks(topic, { locale, timeZone })),
+    ...(rest.length > 0 ? [movementTable(rest, { locale, timeZone })] : []),
+    opener(context, name, span),
+  ];
   return { card: { locale, blocks }, data: shown.map(dataOf) };
 }
 
@@ -73,17 +75,14 @@ async function ofAll(context: Context, brands: readonly string[], span: Span) {
   const blocks: Block[] = [{ type: 'title', text: words.title(m.commands.brand.title) }];
   const data = [];
   for (const brand of brands) {
-    await services.topics.freshen(brand);
-    const found = await topicTrends(services.store, brand, span);
+    const isFresh = await services.topics.freshen(brand);
+    const found = isFresh ? await topicTrends(services.store, brand, span) : [];
     const moved = found.filter((topic) => isRising(topic) || isFalling(topic)).slice(0, OF_EACH);
     const items = moved.map((topic) => topicLine(topic, { locale, timeZone }));
     data.push({ brand, topics: moved });
+    const nothing = !isFresh ? words.stale : found.length === 0 ? words.none : words.noneMoved;
     blocks.push({ type: 'text', text: [{ text: brandOf(brand, context).name, mark: 'strong' }] });
-    blocks.push(
-      items.length > 0
-        ? { type: 'list', ordered: false, items }
-        : { type: 'text', text: found.length === 0 ? words.none : words.noneMoved },
-    );
+    blocks.push(items.length > 0 ? { type: 'list', ordered: false, items } : { type: 'text', text: nothing });
   }
   return { card: { locale, blocks }, data };
 }

@@ -24,8 +24,6 @@ export const trends = defineCommand({
     if (keys.length === 0)
       return { card: { locale, blocks: [{ type: 'text', text: m.commands.brand.none }] }, data: [] };
     const span = { from: since ?? new Date(until.getTime() - 7 * DAY), to: until };
-    const [only] = keys;
-    if (only !== undefined && keys.length === 1) await services.topics.freshen(only);
     const summaries = await summarize(services.store.mentions, keys, span, timeZone);
     const named = summaries.map((summary) => ({
       summary,

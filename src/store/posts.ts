@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import type { InFlight } from './in-flight.ts';
 import { type Mentioning, NO_BRANDS, uncount } from './mentions.ts';
 import type { Schema } from './schema.ts';
-import { outdateTopics } from './topic-counts.ts';
+import { dropEmptyTopics, uncountTopics } from './topic-counts.ts';
 
 export interface StoreCounts {
   posts: number;
@@ -61,7 +61,9 @@ async function eraseBefore(db: Database, date: Date): Promise<number> {
     await trx.deleteFrom('analyses').where('created_at', '<', date).execute();
     await trx.deleteFrom('deliveries').where('created_at', '<', date).execute();
     await trx.deleteFrom('received').where('received_at', '<', date).execute();
-    await outdateTopics(trx, date);
+    // Hours of a brand outlive its posts, those of a topic do not.
+    await uncountTopics(trx, (post) => post('received_at', '<', date));
+    await dropEmptyTopics(trx);
     return trx.deleteFrom('posts').where('received_at', '<', date).executeTakeFirst();
   });
   await reclaim(db);

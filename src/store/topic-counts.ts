@@ -30,20 +30,10 @@ export async function uncountTopics(trx: Transaction<Schema>, posts: PostConditi
   `.execute(trx);
 }
 
-/** The counts of topics stay as long as their posts; names and what topics are told apart by may hold erased words. */
-export async function outdateTopics(trx: Transaction<Schema>, before: Date): Promise<void> {
-  await trx.deleteFrom('topic_hours').where('hour', '<', before).execute();
-  await trx.deleteFrom('topics').where('last_at', '<', before).execute();
-  await sql`
-    with gone as (
-      select distinct mentions.brand, mentions.topic from mentions join posts on posts.id = mentions.post_id
-      where posts.received_at < ${before}
-    ), topics as (
-      update topics set name = null, named_at_posts = null
-      from gone where topics.brand = gone.brand and topics.topic = gone.topic
-    )
-    ${forgetState(sql`select brand from gone`)}
-  `.execute(trx);
+/** Forgets the topics, and the hours of topics, that no post is left of. */
+export async function dropEmptyTopics(trx: Transaction<Schema>): Promise<void> {
+  await trx.deleteFrom('topic_hours').where('posts', '<=', 0).execute();
+  await trx.deleteFrom('topics').where('posts', '<=', 0).execute();
 }
 
 /** Begins a brand's topics anew: all its mentions wait. No number of a topic comes again. */

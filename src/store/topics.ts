@@ -20,7 +20,7 @@ export interface TopicSeries {
 
 /** The topics of brands, found as posts come. A topic is known by its id within its brand. */
 export interface Topics {
-  /** Those that had posts in the span, the ones with most first; 500 at most, and none of fewer than three posts ever. */
+  /** Those that had posts in the span, the ones with most first; 500 at most, and none of fewer than three kept posts. */
   series(brand: string, span: Span): Promise<TopicSeries[]>;
   /** Posts of a topic, newest first. */
   posts(brand: string, topic: string, span: Span, limit: number): Promise<Found[]>;

@@ -16,7 +16,7 @@ export interface BrandReader extends TopicReader {
   readonly name: string;
 }
 
-type Doing = Pick<Services, 'models' | 'store' | 'log'>;
+type Doing = Pick<Services, 'models' | 'store' | 'topics'>;
 
 /** Less would be said as 0 %. */
 const LEAST_SHARE = 0.005;
@@ -34,17 +34,26 @@ export async function brandBlocks(doing: Doing, summary: Summary, reader: BrandR
     mentions.breakdown(brand, 'language', span),
     mentions.breakdown(brand, 'emotion', span),
     compareWeekdays(mentions, brand, span.to, reader.timeZone),
-    topicTrends(doing.store, brand, span),
+    freshTopics(doing, summary),
     volumeChart(doing, summary, reader),
   ]);
   return [
     title,
     { type: 'fields', fields: fieldsOf(summary, { languages, emotions, weekday }, reader) },
     ...chart,
-    ...movedBlocks(topics, reader),
-    ...(await movementChart(doing.models, topics, { brand: reader.name, period: span, ...reader })),
+    ...(topics === undefined
+      ? [{ type: 'note', text: commands.topics.stale } as const]
+      : [
+          ...movedBlocks(topics, reader),
+          ...(await movementChart(doing.models, topics, { brand: reader.name, period: span, ...reader })),
+        ]),
     buttons(summary, reader),
   ];
+}
+
+/** Undefined while posts of the brand wait to be placed: the newest come last, and all would seem to fall. */
+async function freshTopics({ store, topics }: Doing, { brand, span }: Summary) {
+  return (await topics.freshen(brand)) ? topicTrends(store, brand, span) : undefined;
 }
 
 /** The chart of mentions, or nothing when it cannot be drawn: the figures stand without it. */

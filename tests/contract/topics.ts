@@ -53,11 +53,12 @@ export function findsTopics(url: string | undefined): void {
   });
 
   let files = 0;
-  const add = async (given: readonly Post[]) => {
+  /** Given to us when they were written, or then. */
+  const add = async (given: readonly Post[], at?: Date) => {
     const reading = { sentiment: 'negative', emotion: null } as const;
     const received = given.map((post): ReceivedPost => {
       const language = /[a-z]/.test(post.text) ? 'en' : 'zh';
-      return { post, at: post.createdAt, reading: { ...reading, language } };
+      return { post, at: at ?? post.createdAt, reading: { ...reading, language } };
     });
     await importing.add(`file ${files++}`, received, 0);
   };
@@ -222,5 +223,17 @@ export function findsTopics(url: string | undefined): void {
     await posts.eraseBefore(new Date(START + DAY));
     expect(await topics.series('all', ever)).toEqual([]);
     expect(await db.selectFrom('topics').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('topic_hours').selectAll().execute()).toEqual([]);
+  });
+
+  test('a history that was given today keeps its topics, however old it is', async () => {
+    const [old, young] = [storyPosts().slice(0, 4), storyPosts().slice(4)];
+    await add(old.map(storyOf));
+    await add(young.map(storyOf), new Date(START + 2 * DAY));
+    await catchUp();
+    await posts.eraseBefore(new Date(START + DAY));
+    const left = await topics.series('all', ever);
+    expect(left.map((one) => one.posts)).toEqual([4, 4, 4, 4]);
+    expect((await placed()).size).toBe(16);
   });
 }

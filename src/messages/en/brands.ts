@@ -96,6 +96,7 @@ export const brands = {
     summary: 'What people talk about: which topics rise, which fall, and why they count as rising',
     title: (brand: string) => `Topics of ${brand}`,
     none: 'No topic was found in this time: nothing was said by three people or more.',
+    stale: 'Posts are still being sorted into topics: ask again in a moment.',
     noneMoved: 'No topic rises or falls beyond chance.',
     moving: 'Topics that moved',
     open: 'Topics',

@@ -90,6 +90,7 @@ export const brands: typeof english = {
     summary: '大家在谈什么：哪些话题上升、哪些下降，以及为什么算上升',
     title: (brand) => `${brand}的话题`,
     none: '这段时间没有发现话题：没有三条以上谈同一件事的帖子。',
+    stale: '帖子还在归入话题，请稍后再问。',
     noneMoved: '没有话题的升降超出偶然。',
     moving: '有变化的话题',
     open: '话题',

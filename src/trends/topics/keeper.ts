@@ -28,7 +28,7 @@ const NAMING_ROUNDS = 10;
 /** So much history that is so much older than what was placed: it would have faded before it came, so all begins anew. */
 const OUT_OF_ORDER = { milliseconds: 3 * 24 * 60 * 60 * 1000, mentions: 100 };
 /** A question waits so long for mentions that wait; then it is answered by those that are placed. */
-const PATIENCE_MS = 500;
+const PATIENCE_MS = 1_500;
 
 interface Known {
   readonly stream: TopicStream;
@@ -83,11 +83,11 @@ export class TopicKeeper {
     for (const brand of await this.#topics.waiting()) await this.#placeAll(brand, watching);
   }
 
-  /** Places what waits of a brand, for as long as somebody who asks likes to wait. */
-  async freshen(brand: string): Promise<void> {
+  /** Places what waits of a brand, for as long as somebody who asks likes to wait. @returns whether nothing waits */
+  async freshen(brand: string): Promise<boolean> {
     const timer = AbortSignal.timeout(PATIENCE_MS);
-    const late = new Promise<void>((resolve) => timer.addEventListener('abort', () => resolve()));
-    await Promise.race([this.#placeAll(brand, {}, 1), late]);
+    const late = new Promise<false>((resolve) => timer.addEventListener('abort', () => resolve(false)));
+    return Promise.race([this.#placeAll(brand, {}, 1).then(() => true), late]);
   }
 
   /** Keeps what is known, once the mentions that are being placed are. */
