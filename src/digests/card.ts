@@ -76,8 +76,9 @@ function headlineOf({ change }: Point, m: Messages, locale: Locale): string {
   const words = m.commands.digest;
   const { of } = change;
   if (of.kind === 'mentions') return words.mentionsChanged(change);
+  if (of.kind === 'topic') return words.topicRises(of.name, change);
   const name = words.reading[of.facet](readingName(of.facet, of.value, m, locale));
-  return words.readingChanged(name, change);
+  return change.by === 'share' ? words.shareChanged(name, change) : words.readingChanged(name, change);
 }
 
 function readingName(facet: Facet, value: string, m: Messages, locale: Locale): string {
@@ -105,13 +106,16 @@ function reasonTexts(
   hour: (at: Date) => string,
 ): string[] {
   const words = m.commands.digest;
+  const hours = busiest === undefined ? [] : [words.busiest(hour(busiest.at), busiest.posts)];
+  if (change.of.kind === 'topic')
+    return [words.negative((negative ?? 0) / Math.max(1, change.now)), ...hours];
   const phrases = reasons.map(({ phrase, posts, usual }) => words.reason(phrase, posts, usual));
   const grown = change.now - change.usual;
   return [
     ...(phrases.length > 0 ? [words.because(change.direction, phrases)] : []),
     // A part that went the other way explains nothing.
     ...(negative !== undefined && negative * grown > 0 ? [words.ofNegative(grown, negative)] : []),
-    ...(busiest === undefined ? [] : [words.busiest(hour(busiest.at), busiest.posts)]),
+    ...hours,
   ];
 }
 

@@ -1,9 +1,10 @@
+import { actionId } from '../bot/action.ts';
 import type { Block, Card } from '../bot/card.ts';
-import { messagesFor } from '../messages/index.ts';
+import { type Locale, messagesFor } from '../messages/index.ts';
 import type { Services } from '../services.ts';
 import { digestBlocks } from './card.ts';
 import { digestChart } from './chart.ts';
-import { makeDigest } from './digest.ts';
+import { type Digest, makeDigest } from './digest.ts';
 import { periodOf, type Subscription } from './subscription.ts';
 
 export type Composed = Pick<Subscription, 'brands' | 'rhythm' | 'timeZone' | 'language'>;
@@ -17,12 +18,27 @@ export async function composeDigest(services: Services, composed: Composed, unti
   for (const brand of brands) {
     const name = known[brand]?.name;
     if (name === undefined) continue;
+    await services.topics.freshen(brand);
     const digest = await makeDigest(services.store, { brand, period, timeZone });
     if (blocks.length > 0) blocks.push({ type: 'divider' });
     const reader = { locale, timeZone, name };
     blocks.push(...digestBlocks(digest, reader));
-    if (digest.points.length > 0) blocks.push(...(await digestChart(services.models, digest, reader)));
+    if (digest.points.length > 0)
+      blocks.push(...(await digestChart(services.models, digest, reader)), openers(name, digest, locale));
   }
   const gone: Block = { type: 'text', text: messagesFor(locale).commands.digest.brandsGone };
   return { locale, blocks: blocks.length > 0 ? blocks : [gone] };
+}
+
+/** Where to read on, in the same span. */
+function openers(brand: string, { period }: Digest, locale: Locale): Block {
+  const { commands } = messagesFor(locale);
+  const options = { brand, since: period.from.toISOString(), until: period.to.toISOString() };
+  return {
+    type: 'actions',
+    actions: [
+      { kind: 'button', id: actionId('trends', options), label: commands.brand.trends, style: 'normal' },
+      { kind: 'button', id: actionId('topics', options), label: commands.topics.open, style: 'normal' },
+    ],
+  };
 }

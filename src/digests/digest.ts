@@ -1,7 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { FacetPoint, Found, Span, Store } from '../store/index.ts';
+import type { FacetPoint, Found, Span } from '../store/index.ts';
 import { type Phrases, phrasesOf } from '../trends/phrases.ts';
-import { type Change, changesOf } from './what-changed.ts';
+import { bestPosts } from '../trends/topic-posts.ts';
+import { type TopicStore, topicTrends } from '../trends/topic-trends.ts';
+import { type Change, changesOf, type Measured } from './what-changed.ts';
 import { reasonsOf, type Reason, type Sample } from './reasons.ts';
 import { type Count, countsOf, fullHour, usualOf, windowsBefore } from './windows.ts';
 
@@ -26,7 +28,7 @@ export interface Digest {
 export interface Point {
   readonly change: Change;
   readonly reasons: readonly Reason[];
-  /** Of all mentions that came or went: how many were negative. For the mentions only. */
+  /** How many were negative of the mentions that came or went, or of a topic's posts. */
   readonly negative: number | undefined;
   readonly busiest: { readonly at: Date; readonly posts: number } | undefined;
   readonly example: Found | undefined;
@@ -37,6 +39,8 @@ const MOST_POSTS = 2_000;
 /** Posts whose words are found at a stretch: nobody waits for an answer meanwhile. */
 const AT_A_STRETCH = 50;
 const MOST_TO_LOOK_AT = 3;
+/** Posts of a topic among which the one is sought that shows it. */
+const MOST_OF_TOPIC = 100;
 
 export interface DigestRequest {
   readonly brand: string;
@@ -47,9 +51,10 @@ export interface DigestRequest {
 
 /** Reads the counts and the newest posts of the period and of four weeks before it (eight for a longer one). */
 export async function makeDigest(
-  { mentions }: Pick<Store<unknown>, 'mentions'>,
+  store: TopicStore,
   { brand, period: asked, timeZone }: DigestRequest,
 ): Promise<Digest> {
+  const { mentions } = store;
   const period = { from: fullHour(asked.from), to: fullHour(asked.to) };
   const windows = windowsBefore(period, timeZone);
   const from = windows.at(-1)?.from ?? period.from;
@@ -57,12 +62,19 @@ export async function makeDigest(
   const [now, ...before] = countsOf(points, [period, ...windows]);
   if (now === undefined) throw new RangeError('a period is one of its windows');
   const usual = usualOf(period, before, points[0]?.at);
-  const [newest, earlier] = await Promise.all([
+  const [topics, newest, earlier] = await Promise.all([
+    topicTrends(store, brand, period),
     mentions.newest({ brand, ...period, limit: MOST_POSTS }),
     mentions.newest({ brand, from, to: period.from, limit: MOST_POSTS }),
   ]);
   const material = { now, usual, newest: await withPhrases(newest), earlier: await withPhrases(earlier) };
-  const explained = changesOf(now, usual).map((change) => pointOf(change, material));
+  const explained = await Promise.all(
+    changesOf(now, usual, topics).map(async (change) =>
+      change.of.kind === 'topic'
+        ? topicPoint(change, await store.topics.posts(brand, change.of.id, period, MOST_OF_TOPIC))
+        : pointOf(change, change.of, material),
+    ),
+  );
   return {
     brand,
     period,
@@ -96,8 +108,21 @@ async function withPhrases(posts: readonly Found[]): Promise<Sampled[]> {
   return sampled;
 }
 
-function pointOf(change: Change, { now, usual, newest, earlier }: Material): Point {
-  const isOfIt = (found: Found) => meets(change.of, found);
+/** A topic's name is its reason. */
+function topicPoint(change: Change, posts: readonly Found[]): Point {
+  return {
+    change,
+    reasons: [],
+    negative: posts.filter(({ reading }) => reading.sentiment === 'negative').length,
+    busiest: busiestHour(posts),
+    example: bestPosts(posts, 1)[0],
+  };
+}
+
+type Counted = Exclude<Measured, { readonly kind: 'topic' }>;
+
+function pointOf(change: Change, of: Counted, { now, usual, newest, earlier }: Material): Point {
+  const isOfIt = (found: Found) => meets(of, found);
   const [its, itsBefore] = [newest.filter(isOfIt), earlier.filter(isOfIt)];
   const others = [...newest, ...earlier].filter((found) => !isOfIt(found));
   const reasons = reasonsOf({
@@ -109,13 +134,13 @@ function pointOf(change: Change, { now, usual, newest, earlier }: Material): Poi
   return {
     change,
     reasons,
-    negative: change.of.kind === 'mentions' ? negativeOf(now) - meanOf(usual.map(negativeOf)) : undefined,
+    negative: of.kind === 'mentions' ? negativeOf(now) - meanOf(usual.map(negativeOf)) : undefined,
     busiest: change.direction === 'up' ? busiestHour(its) : undefined,
     example: exampleOf(its, reasons),
   };
 }
 
-function meets(of: Change['of'], { post, reading }: Found): boolean {
+function meets(of: Counted, { post, reading }: Found): boolean {
   if (of.kind === 'mentions') return true;
   return (of.facet === 'source' ? post.source : reading[of.facet]) === of.value;
 }

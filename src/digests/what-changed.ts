@@ -1,5 +1,6 @@
 import type { Facet } from '../store/index.ts';
 import { adjusted, dispersionOf, tailsOf } from '../trends/significance.ts';
+import { isRising, type TopicTrend } from '../trends/topic-trends.ts';
 import type { Count } from './windows.ts';
 
 /** A count that is not as usual, or the share that a reading has of all mentions. */
@@ -11,16 +12,22 @@ export interface Change {
   /** Of all mentions; undefined for the mentions themselves. */
   readonly share: number | undefined;
   readonly usualShare: number | undefined;
+  /** Of the number, or of the share where that is what changed. */
   readonly direction: 'up' | 'down';
+  readonly by: 'number' | 'share';
   /** Adjusted for how much was looked at: of those below 0.1, one in ten is expected to be chance. */
   readonly chance: number;
 }
 
 export type Measured =
-  { readonly kind: 'mentions' } | { readonly kind: 'reading'; readonly facet: Facet; readonly value: string };
+  | { readonly kind: 'mentions' }
+  | { readonly kind: 'reading'; readonly facet: Facet; readonly value: string }
+  | { readonly kind: 'topic'; readonly id: string; readonly name: string };
 
 /** More would not be read. */
 export const MOST_CHANGES = 5;
+/** Of those, topics: what is said of a brand is not all that changes. */
+const MOST_TOPICS = 2;
 /** With fewer windows nothing is known to be usual. */
 export const LEAST_WINDOWS = 3;
 
@@ -33,15 +40,22 @@ const DAILY_VARIANCE = 0.2 ** 2;
 /** As how many windows that expectation counts. */
 const PRIOR_WINDOWS = 4;
 
-/** What is not as usual, the most surprising and largest first, five at most. None with fewer than three windows. */
-export function changesOf(now: Count, usual: readonly Count[]): Change[] {
+/**
+ * What is not as usual, the most surprising and largest first, five at most. None with fewer than three windows.
+ *
+ * @param topics how those of the period moved
+ */
+export function changesOf(now: Count, usual: readonly Count[], topics: readonly TopicTrend[]): Change[] {
   if (usual.length < LEAST_WINDOWS) return [];
   const changes = readings(now, usual).map((of) => readingChange(of, now, usual));
   const isSentiment = ({ of }: Change) => of.kind === 'reading' && of.facet === 'sentiment';
   // Two families: how many languages there are says nothing of how sure a rise in negative posts is.
   const first = [mentionsChange(now, usual), ...changes.filter(isSentiment)];
   const second = changes.filter((change) => !isSentiment(change));
-  return [...adjustedChanges(first), ...adjustedChanges(second)]
+  const named = topics.filter((topic) => isRising(topic) && topic.name !== '');
+  const risen = named.map((topic) => topicChange(topic, now));
+  const heaviest = risen.toSorted((one, other) => weightOf(other) - weightOf(one)).slice(0, MOST_TOPICS);
+  return [...adjustedChanges(first), ...adjustedChanges(second), ...heaviest]
     .filter(({ chance, now, usual }) => chance <= CHANCE && Math.max(now, usual) >= LEAST_POSTS)
     .sort((one, other) => weightOf(other) - weightOf(one))
     .slice(0, MOST_CHANGES);
@@ -68,7 +82,22 @@ function mentionsChange(now: Count, usual: readonly Count[]): Change {
     share: undefined,
     usualShare: undefined,
     direction: now.mentions >= mean ? 'up' : 'down',
+    by: 'number',
     chance: twoSided(tails),
+  };
+}
+
+/** Its chance is adjusted for all topics of the brand already. */
+function topicChange({ id, name, movement }: TopicTrend, now: Count): Change {
+  return {
+    of: { kind: 'topic', id, name },
+    now: movement.observed,
+    usual: movement.expected,
+    share: movement.observed / Math.max(1, now.mentions),
+    usualShare: undefined,
+    direction: 'up',
+    by: 'number',
+    chance: movement.significance,
   };
 }
 
@@ -94,14 +123,15 @@ function readingChange(of: Reading, now: Count, usual: readonly Count[]): Change
   const mean = meanOf(counts);
   const usualShare = sum(totals) === 0 ? 0 : sum(counts) / sum(totals);
   const share = now.mentions === 0 ? 0 : count / now.mentions;
-  const chance = twoSided(shareTails(count, now.mentions, counts, totals));
-  // Of the sentiments the number matters too; languages and the like grow with the mentions.
-  const both =
-    of.facet === 'sentiment'
-      ? Math.min(1, 2 * Math.min(chance, twoSided(countTails(count, counts))))
-      : chance;
-  const isUp = of.facet === 'sentiment' ? count >= mean : share >= usualShare;
-  return { of, now: count, usual: mean, share, usualShare, direction: isUp ? 'up' : 'down', chance: both };
+  const ofShare = twoSided(shareTails(count, now.mentions, counts, totals));
+  const said = { of, now: count, usual: mean, share, usualShare } as const;
+  const byShare = { ...said, by: 'share', direction: share >= usualShare ? 'up' : 'down' } as const;
+  // Languages and the like grow with the mentions; of the sentiments the number matters too.
+  if (of.facet !== 'sentiment') return { ...byShare, chance: ofShare };
+  const ofNumber = twoSided(countTails(count, counts));
+  const chance = Math.min(1, 2 * Math.min(ofShare, ofNumber));
+  if (ofNumber > CHANCE) return { ...byShare, chance };
+  return { ...said, by: 'number', direction: count >= mean ? 'up' : 'down', chance };
 }
 
 interface Tails {

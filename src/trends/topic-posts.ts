@@ -14,7 +14,11 @@ export async function topicPosts(
   span: Span,
   count: number,
 ): Promise<Found[]> {
-  const found = await topics.posts(brand, topic, span, READ);
+  return bestPosts(await topics.posts(brand, topic, span, READ), count);
+}
+
+/** Of the posts of a topic, those that show it best, no two nearly the same. */
+export function bestPosts(found: readonly Found[], count: number): Found[] {
   const read = found.map(({ post, reading }) => ({
     id: post.id,
     terms: Array.from(termsOf(post.text, reading.language), ([term, kind]) => ({ term, kind, weight: kind })),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { plainText } from '../../src/bot/plain.ts';
@@ -11,29 +12,36 @@ import { InFlight } from '../../src/store/in-flight.ts';
 import { imports } from '../../src/store/imports.ts';
 import { mentionStore, type MentionStore } from '../../src/store/mention-store.ts';
 import type { ReceivedPost } from '../../src/store/index.ts';
+import { topics as topicStore, type Topics } from '../../src/store/topics.ts';
+import { TopicKeeper } from '../../src/trends/topics/keeper.ts';
 import { postOf } from '../store/examples.ts';
 import { dataFolder, removeFolder } from '../store/folder.ts';
+import { textsOf } from '../trends/topics/stories.ts';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
 const ZONE = 'America/Los_Angeles';
 const airline = join(process.env.VANE_SHARED ?? '../shared', 'data', 'airline', 'posts.jsonl');
 
+const QUERIES: Readonly<Record<string, string>> = { united: '@united', acme: 'acme OR brewhouse' };
+
 let folder: string;
 let db: Database;
 let mentions: MentionStore;
+let topics: Topics;
 let add: (posts: readonly ReceivedPost[]) => Promise<unknown>;
 
 beforeAll(async () => {
   folder = await dataFolder();
   db = await openDatabase({ folder });
   const brands = () =>
-    ['united', 'steady', 'fresh'].map((key) => ({
+    ['united', 'steady', 'fresh', 'acme'].map((key) => ({
       key,
-      query: parseQuery(key === 'united' ? '@united' : key),
+      query: parseQuery(QUERIES[key] ?? key),
     }));
   const mentioning = { brands, sources: new Set<string>(), hash: () => '' };
   mentions = mentionStore(db, new InFlight(), mentioning);
+  topics = topicStore(db, new InFlight());
   const importing = imports(db, new InFlight(), mentioning);
   let files = 0;
   add = (posts) => importing.add(`file ${files++}`, posts, 0);
@@ -51,7 +59,7 @@ const received = (text: string, at: Date, sentiment: 'negative' | 'neutral' | 'p
 
 async function digestText(brand: string, from: Date): Promise<string> {
   const period = { from, to: new Date(from.getTime() + DAY) };
-  const digest = await makeDigest({ mentions }, { brand, period, timeZone: ZONE });
+  const digest = await makeDigest({ mentions, topics }, { brand, period, timeZone: ZONE });
   return plainText({
     locale: 'en',
     blocks: digestBlocks(digest, { locale: 'en', timeZone: ZONE, name: brand }),
@@ -100,4 +108,27 @@ test('what is steady is nothing unusual; what is new is too early to judge', asy
   const last = day('2026-03-10');
   expect(await digestText('steady', last)).toContain('Nothing unusual. 12 mentions');
   expect(await digestText('fresh', last)).toContain('Too early to say what is usual');
+});
+
+test('a topic that rises is told by its name, its mood, its hour and a post', async () => {
+  const last = day('2026-03-10');
+  const noons = Array.from({ length: 10 }, (_, at) => new Date(last.getTime() - at * DAY + 12 * HOUR));
+  const coffee = noons.flatMap((noon) => textsOf('coffee').map((text) => received(text, noon, 'positive')));
+  const outage = [1, 2].flatMap((copy) =>
+    textsOf('outage').map((text) =>
+      received(`${text} ${copy}`, new Date(last.getTime() + 9 * HOUR), 'negative'),
+    ),
+  );
+  await add([...coffee, ...outage]);
+  const keeper = new TopicKeeper({ topics, log: pino({ level: 'silent' }) });
+  await keeper.catchUp();
+  await keeper.close();
+  const told = await digestText('acme', last);
+  expect(told).toMatch(
+    /📈 More of “[^”]*(down|outage|log)[^”]*”: \d+ \(usually none\)\n100 % negative\. Most at 10:00: \d+ in that hour\.\n> .*Acme/i,
+  );
+  expect(told).not.toContain('latte”');
+  expect(told).toContain(
+    '📉 Smaller share of positive posts: 38 % of all, usually 100 % (5; +0 %, usually 5)',
+  );
 });

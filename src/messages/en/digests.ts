@@ -102,6 +102,10 @@ export const digests = {
       `${direction === 'up' ? '📈 More mentions' : '📉 Fewer mentions'}: ${number.format(now)} (${against(now, usual)})`,
     readingChanged: (name: string, { direction, now, usual, share: is, usualShare }: Change) =>
       `${direction === 'up' ? '📈 More' : '📉 Fewer'} ${name}: ${number.format(now)} (${against(now, usual)}), ${share(is)} of all, usually ${share(usualShare)}`,
+    shareChanged: (name: string, { direction, now, usual, share: is, usualShare }: Change) =>
+      `${direction === 'up' ? '📈 Larger' : '📉 Smaller'} share of ${name}: ${share(is)} of all, usually ${share(usualShare)} (${number.format(now)}; ${against(now, usual)})`,
+    topicRises: (name: string, { now, usual }: Change) =>
+      `📈 More of “${name}”: ${number.format(now)} (${against(now, usual)})`,
     reading: {
       sentiment: (name: string) => `${name} posts`,
       emotion: (name: string) => `posts with ${name}`,

@@ -94,6 +94,10 @@ export const digests: typeof english = {
       `${direction === 'up' ? '📈 提及增多' : '📉 提及减少'}：${number.format(now)}（${against(now, usual)}）`,
     readingChanged: (name, { direction, now, usual, share: is, usualShare }) =>
       `${direction === 'up' ? '📈' : '📉'} ${name}${direction === 'up' ? '增多' : '减少'}：${number.format(now)} 条（${against(now, usual)}），占全部的 ${share(is)}，平时 ${share(usualShare)}`,
+    shareChanged: (name, { direction, now, usual, share: is, usualShare }) =>
+      `${direction === 'up' ? '📈' : '📉'} ${name}占比${direction === 'up' ? '上升' : '下降'}：占全部的 ${share(is)}，平时 ${share(usualShare)}（${number.format(now)} 条；${against(now, usual)}）`,
+    topicRises: (name, { now, usual }) =>
+      `📈 谈论“${name}”增多：${number.format(now)} 条（${against(now, usual)}）`,
     reading: {
       sentiment: (name) => `${name}帖子`,
       emotion: (name) => `带有${name}的帖子`,
