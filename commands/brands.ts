@@ -160,7 +160,7 @@ export const brandTry = defineCommand({
     const words = m.commands.brand;
     const parsed = parseQuery(query);
     const span = { from: new Date(0), to: new Date(context.now.getTime() + DAY) };
-    const [{ found, of }, examples] = await Promise.all([
+    const [{ found, of }, { found: examples }] = await Promise.all([
       services.store.mentions.count(parsed, span),
       services.store.mentions.search({ ...span, query: parsed, sort: 'newest', limit: 5 }),
     ]);

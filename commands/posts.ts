@@ -25,19 +25,17 @@ export const posts = defineCommand({
     const { services, now, m, locale } = context;
     const parsed = parseQuery(query);
     const span = { from: since ?? new Date(now.getTime() - 90 * DAY), to: new Date(now.getTime() + DAY) };
-    const [found, { found: all }] = await Promise.all([
-      services.store.mentions.search({ ...span, query: parsed, sort, limit }),
-      services.store.mentions.count(parsed, span),
-    ]);
+    const asked = { ...span, query: parsed, sort, limit };
+    const { found, total, isMore } = await services.store.mentions.search(asked);
     const words = m.commands.posts;
     const blocks: Block[] =
       found.length === 0
         ? [{ type: 'text', text: words.nothing }]
         : [
-            { type: 'title', text: words.title(found.length, all) },
+            { type: 'title', text: words.title(found.length, total, isMore) },
             ...found.flatMap((one) => postBlocks(one, context)),
           ];
-    return { card: { locale, blocks }, data: { found: all, posts: found.map(dataOf) } };
+    return { card: { locale, blocks }, data: { found: total, isMore, posts: found.map(dataOf) } };
   },
 });
 

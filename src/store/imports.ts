@@ -4,6 +4,7 @@ import type { InFlight } from './in-flight.ts';
 import { mentionNewPosts, type Mentioning } from './mentions.ts';
 import { addPosts, type ReceivedPost } from './post-rows.ts';
 import type { ImportRow } from './schema.ts';
+import { survey } from './upkeep.ts';
 
 /** How far a file is imported. `rows` are those read; each was added, known already, or bad. */
 export type ImportProgress = Readonly<
@@ -27,6 +28,10 @@ export interface Imports {
 }
 
 export function imports(db: Database, inFlight: InFlight, mentioning: Mentioning): Imports {
+  const finish = async (file: string): Promise<ImportProgress> => {
+    await survey(db);
+    return advance(db, file, { ...NOT_BEGUN, done: true });
+  };
   const progress = async (file: string): Promise<ImportProgress> =>
     (await db
       .selectFrom('imports')
@@ -36,7 +41,7 @@ export function imports(db: Database, inFlight: InFlight, mentioning: Mentioning
   return {
     progress: (file) => inFlight.track(progress(file)),
     add: (file, posts, bad) => inFlight.track(add(db, mentioning, file, posts, bad)),
-    finish: (file) => inFlight.track(advance(db, file, { ...NOT_BEGUN, done: true })),
+    finish: (file) => inFlight.track(finish(file)),
   };
 }
 

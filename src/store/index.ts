@@ -27,7 +27,7 @@ export { FACETS, type Facet, type FacetPoint } from './facets.ts';
 export type { Deliveries, Delivery } from './deliveries.ts';
 export type { Inbox } from './inbox.ts';
 export type { ImportProgress, Imports } from './imports.ts';
-export type { Found, MentionStore, Sort, Span, Tally, VolumePoint } from './mention-store.ts';
+export type { Found, MentionStore, Span, Tally, VolumePoint } from './mention-store.ts';
 export type { PostReading, ReceivedPost } from './post-rows.ts';
 export type { Notes } from './notes.ts';
 export type { Playbooks } from './playbooks.ts';
@@ -35,7 +35,7 @@ export type { PostStore, StoreCounts } from './posts.ts';
 export type { Claim, EndedRun, Run, RunEnd, Runs } from './runs.ts';
 export type { PlacedPost, PlaceWork, Placing, PlacingTurn } from './topic-placing.ts';
 export type { Topics, TopicSeries } from './topics.ts';
-export { SORTS } from './mention-store.ts';
+export { type SearchResult, type Sort, SORTS } from './search.ts';
 export { WATCH_REPLIES, type SettingsDocument, type WatchReply } from './settings-document.ts';
 export type { Settings } from './settings.ts';
 

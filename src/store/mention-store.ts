@@ -1,13 +1,12 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Query } from '../brands/query.ts';
 import type { Post } from '../posts/post.ts';
 import type { Database } from './database.ts';
 import { type FacetPoint, facetPoints, type MentionQuery, newestMentions } from './facets.ts';
 import type { InFlight } from './in-flight.ts';
 import { authorHashes, countMentions, type Mentioning } from './mentions.ts';
-import { POST_COLUMNS, postOf, type PostReading } from './post-rows.ts';
-import { meets } from './query-sql.ts';
-import type { Schema } from './schema.ts';
+import type { PostReading } from './post-rows.ts';
+import { count, search, type SearchQuery, type SearchResult, within } from './search.ts';
 import { restartTopics } from './topic-counts.ts';
 
 /** From `from` (included) to `to` (not). */
@@ -34,15 +33,6 @@ export interface VolumeQuery extends Span {
   readonly timeZone: string;
 }
 
-export const SORTS = ['newest', 'reach', 'negative'] as const;
-export type Sort = (typeof SORTS)[number];
-
-export interface SearchQuery extends Span {
-  readonly query: Query;
-  readonly sort: Sort;
-  readonly limit: number;
-}
-
 export interface Found {
   readonly post: Post;
   readonly reading: PostReading;
@@ -60,7 +50,7 @@ export interface MentionStore {
   /** The mentions of every hour by each thing that was read of them, oldest first. */
   facets(brand: string, span: Span): Promise<FacetPoint[]>;
   newest(query: MentionQuery): Promise<Found[]>;
-  search(query: SearchQuery): Promise<Found[]>;
+  search(query: SearchQuery): Promise<SearchResult>;
   /** How many posts meet the query, of how many. */
   count(query: Query, span: Span): Promise<{ found: number; of: number }>;
 }
@@ -123,9 +113,6 @@ async function rematch(db: Database, key: string, mentioning: Mentioning): Promi
   return posts;
 }
 
-const within = (post: ExpressionBuilder<Schema, 'posts'>, { from, to }: Span) =>
-  post.and([post('posts.created_at', '>=', from), post('posts.created_at', '<', to)]);
-
 async function drop(db: Database, brand: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('mentions').where('brand', '=', brand).execute();
@@ -169,48 +156,4 @@ async function breakdown(
     .having(sql<number>`sum(posts)`, '>', 0)
     .orderBy('posts', 'desc')
     .execute();
-}
-
-const REACH = sql`coalesce(likes, 0) + coalesce(shares, 0) * 2 + coalesce(comments, 0)`;
-
-async function search(
-  db: Database,
-  { query, sort, limit, ...span }: SearchQuery,
-  mentioning: Mentioning,
-): Promise<Found[]> {
-  const found = db
-    .selectFrom('posts')
-    .select(POST_COLUMNS)
-    .select(['posts.language', 'posts.sentiment', 'posts.emotion'])
-    .where('private_to', 'is', null)
-    .where((post) => within(post, span))
-    .where((post) => meets(query, authorHashes(mentioning), post));
-  const sorted = {
-    newest: () => found,
-    reach: () => found.orderBy(REACH, 'desc'),
-    negative: () => found.where('sentiment', '=', 'negative').orderBy(REACH, 'desc'),
-  }[sort]();
-  const rows = await sorted.orderBy('posts.created_at', 'desc').limit(limit).execute();
-  return rows.map((row) => ({
-    post: postOf(row),
-    reading: { language: row.language ?? 'unknown', sentiment: row.sentiment, emotion: row.emotion },
-  }));
-}
-
-async function count(
-  db: Database,
-  query: Query,
-  span: Span,
-  mentioning: Mentioning,
-): Promise<{ found: number; of: number }> {
-  const all = db
-    .selectFrom('posts')
-    .select(sql<number>`count(*)::int`.as('posts'))
-    .where('private_to', 'is', null)
-    .where((post) => within(post, span));
-  const [of, found] = await Promise.all([
-    all.executeTakeFirstOrThrow(),
-    all.where((post) => meets(query, authorHashes(mentioning), post)).executeTakeFirstOrThrow(),
-  ]);
-  return { found: found.posts, of: of.posts };
 }

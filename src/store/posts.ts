@@ -6,6 +6,7 @@ import type { InFlight } from './in-flight.ts';
 import { type Mentioning, NO_BRANDS, uncount } from './mentions.ts';
 import type { Schema } from './schema.ts';
 import { dropEmptyTopics, uncountTopics } from './topic-counts.ts';
+import { reclaim } from './upkeep.ts';
 
 export interface StoreCounts {
   posts: number;
@@ -86,11 +87,6 @@ async function erase(db: Database, source: string, externalId: string): Promise<
     return trx.deleteFrom('posts').where(it).executeTakeFirst();
   });
   return erased.numDeletedRows > 0n;
-}
-
-/** Frees the room of erased rows: a server does it by itself in time, PGlite never. */
-async function reclaim(db: Database): Promise<void> {
-  await sql`vacuum posts, analyses, mentions, topics, topic_hours, topic_states`.execute(db);
 }
 
 async function counts(db: Database): Promise<StoreCounts> {

@@ -7,6 +7,7 @@ import { imports, type Imports } from '../../src/store/imports.ts';
 import { mentionStore, type MentionStore } from '../../src/store/mention-store.ts';
 import type { SoughtBrand } from '../../src/store/mentions.ts';
 import { postStore, type PostStore } from '../../src/store/posts.ts';
+import type { Sort } from '../../src/store/search.ts';
 import { analysisOf, postOf } from '../store/examples.ts';
 import { dataFolder, removeFolder } from '../store/folder.ts';
 
@@ -56,7 +57,7 @@ export function findsMentions(url: string | undefined): void {
 
   describe('a query', () => {
     const found = async (query: string) =>
-      (await mentions.search({ ...week, query: parseQuery(query), sort: 'newest', limit: 50 })).map(
+      (await mentions.search({ ...week, query: parseQuery(query), sort: 'newest', limit: 50 })).found.map(
         ({ post }) => post.text,
       );
 
@@ -130,9 +131,8 @@ export function findsMentions(url: string | undefined): void {
   test('a post of a private place is in no count and no search', async () => {
     await saves(postOf('acme in private', { createdAt: noon, privateTo: 'slack/C1' }));
     expect(await hourly()).toEqual([]);
-    expect(await mentions.search({ ...week, query: parseQuery('acme'), sort: 'newest', limit: 9 })).toEqual(
-      [],
-    );
+    const searched = await mentions.search({ ...week, query: parseQuery('acme'), sort: 'newest', limit: 9 });
+    expect(searched).toEqual({ found: [], total: 0, isMore: false });
   });
 
   test('a brand made later finds the posts of before; its changed query counts anew; a dropped one leaves nothing', async () => {
@@ -193,13 +193,37 @@ export function findsMentions(url: string | undefined): void {
       analysisOf(postOf('acme c', { createdAt: noon, counts: { likes: 99 } }), { sentiment: 'positive' }),
     ]);
     const sorted = async (sort: 'reach' | 'negative') =>
-      (await mentions.search({ ...week, query: parseQuery('acme'), sort, limit: 2 })).map(
+      (await mentions.search({ ...week, query: parseQuery('acme'), sort, limit: 2 })).found.map(
         ({ post }) => post.text,
       );
     expect(await sorted('reach')).toEqual(['acme c', 'acme b']);
     expect(await sorted('negative')).toEqual(['acme b', 'acme a']);
     expect(await mentions.count(parseQuery('acme b'), week)).toEqual({ found: 1, of: 3 });
     expect(await mentions.breakdown('acme', 'language', week)).toEqual([{ value: 'en', posts: 3 }]);
+  });
+
+  test('of very many that are found the first come in order all the same', async () => {
+    const received = Array.from({ length: 10_050 }, (_, at) => ({
+      post: postOf(`many ${at}`, { createdAt: new Date(noon.getTime() + at), counts: { likes: at % 5_000 } }),
+      at: noon,
+      reading: {
+        language: 'en',
+        sentiment: at % 1_000 === 0 ? 'negative' : 'positive',
+        emotion: null,
+      } as const,
+    }));
+    for (let from = 0; from < received.length; from += 2_000)
+      await importing.add('many', received.slice(from, from + 2_000), 0);
+    await importing.finish('many');
+    const searched = async (sort: Sort) => {
+      const asked = { ...week, query: parseQuery('many'), sort, limit: 2 };
+      const { found, ...counted } = await mentions.search(asked);
+      expect(counted).toEqual({ total: 10_000, isMore: true });
+      return found.map(({ post }) => post.text);
+    };
+    expect(await searched('newest')).toEqual(['many 10049', 'many 10048']);
+    expect(await searched('reach')).toEqual(['many 9999', 'many 4999']);
+    expect(await searched('negative')).toEqual(['many 9000', 'many 4000']);
   });
 
   test('an import adds what is new, counts it, and knows how far it is', async () => {

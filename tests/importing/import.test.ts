@@ -43,9 +43,9 @@ async function imported(path: string, changes: Partial<ImportOptions> = {}) {
 
 const everything = { from: new Date(0), to: new Date('2100-01-01') };
 const found = async (query: string) =>
-  (await store.mentions.search({ ...everything, query: parseQuery(query), sort: 'newest', limit: 100 })).map(
-    ({ post, reading }) => ({ ...post, ...reading }),
-  );
+  (
+    await store.mentions.search({ ...everything, query: parseQuery(query), sort: 'newest', limit: 100 })
+  ).found.map(({ post, reading }) => ({ ...post, ...reading }));
 
 test('JSONL: columns by their usual names, times in many forms, counts, sources', async () => {
   const rows = [

@@ -46,7 +46,9 @@ export const brands = {
     sort: 'newest (if not said), reach, or negative: those with most reach first',
     since: 'only from this time on, such as "last Monday"; 90 days ago, if not said',
     limit: 'how many, from 1 to 25; 10 if not said',
-    title: (found: number, of: number) => `${number.format(found)} of ${count(of, 'post', 'posts')}`,
+    /** `isMore`: they were not counted any further. */
+    title: (found: number, of: number, isMore: boolean) =>
+      `${number.format(found)} of ${isMore ? 'more than ' : ''}${count(of, 'post', 'posts')}`,
     nothing: 'No post meets that. Try fewer words, or an earlier --since.',
     reach: (likes: number, shares: number, comments: number) =>
       `👍 ${number.format(likes)} · 🔁 ${number.format(shares)} · 💬 ${number.format(comments)}`,

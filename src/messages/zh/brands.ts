@@ -42,7 +42,8 @@ export const brands: typeof english = {
     sort: 'newest（最新，默认）、reach（影响力）或 negative（影响力最大的负面帖子）',
     since: '只看这个时间之后的，例如 上周一；默认 90 天',
     limit: '条数，1 到 25（默认 10）',
-    title: (found, of) => `${number.format(of)} 条帖子中的 ${number.format(found)} 条`,
+    title: (found, of, isMore) =>
+      `${isMore ? '超过 ' : ''}${number.format(of)} 条帖子中的 ${number.format(found)} 条`,
     nothing: '没有符合的帖子。减少几个词，或把 --since 往前调。',
     reach: (likes, shares, comments) =>
       `👍 ${number.format(likes)} · 🔁 ${number.format(shares)} · 💬 ${number.format(comments)}`,

@@ -6,6 +6,7 @@ import { notes } from './0004-notes.ts';
 import { runs } from './0005-runs.ts';
 import { topics } from './0006-topics.ts';
 import { alerts } from './0007-alerts.ts';
+import { reach } from './0008-reach.ts';
 
 /** In the order of their names. What has been released is never changed; a new file follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-runs': runs,
   '0006-topics': topics,
   '0007-alerts': alerts,
+  '0008-reach': reach,
 };
