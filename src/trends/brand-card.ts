@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import type { Tally } from '../store/index.ts';
 import type { Share, Summary } from './summary.ts';
 import { movementChart, topicLine, type TopicReader } from './topic-card.ts';
-import { isFalling, isRising, type TopicTrend, topicTrends } from './topic-trends.ts';
+import { isFalling, isRising, topicTrends } from './topic-trends.ts';
 import { compareWeekdays, type WeekdayComparison } from './weekday.ts';
 
 export interface BrandReader extends TopicReader {
@@ -30,34 +30,27 @@ export async function brandBlocks(doing: Doing, summary: Summary, reader: BrandR
   if (summary.mentions + summary.before === 0) return [title, { type: 'text', text: commands.trends.quiet }];
   const { mentions } = doing.store;
   const { brand, span } = summary;
-  const [languages, emotions, weekday, topics, chart] = await Promise.all([
+  const [languages, emotions, weekday, moved, volume, sentiment] = await Promise.all([
     mentions.breakdown(brand, 'language', span),
     mentions.breakdown(brand, 'emotion', span),
     compareWeekdays(mentions, brand, span.to, reader.timeZone),
-    freshTopics(doing, summary),
-    volumeChart(doing, summary, reader),
+    movedBlocks(doing, summary, reader),
+    countedChart('volume', doing, summary, reader),
+    countedChart('sentiment', doing, summary, reader),
   ]);
   return [
     title,
     { type: 'fields', fields: fieldsOf(summary, { languages, emotions, weekday }, reader) },
-    ...chart,
-    ...(topics === undefined
-      ? [{ type: 'note', text: commands.topics.stale } as const]
-      : [
-          ...movedBlocks(topics, reader),
-          ...(await movementChart(doing.models, topics, { brand: reader.name, period: span, ...reader })),
-        ]),
+    ...volume,
+    ...sentiment,
+    ...moved,
     buttons(summary, reader),
   ];
 }
 
-/** Undefined while posts of the brand wait to be placed: the newest come last, and all would seem to fall. */
-async function freshTopics({ store, topics }: Doing, { brand, span }: Summary) {
-  return (await topics.freshen(brand)) ? topicTrends(store, brand, span) : undefined;
-}
-
-/** The chart of mentions, or nothing when it cannot be drawn: the figures stand without it. */
-async function volumeChart(
+/** A chart of the mentions, or nothing when it cannot be drawn: the figures stand without it. */
+async function countedChart(
+  kind: 'volume' | 'sentiment',
   { models }: Doing,
   { points, span }: Summary,
   reader: BrandReader,
@@ -65,7 +58,7 @@ async function volumeChart(
   const { locale, timeZone, name } = reader;
   const counted = points.map(({ at, ...counts }) => ({ at, counts }));
   const spec = {
-    kind: 'volume',
+    kind,
     brand: name,
     points: counted,
     period: span,
@@ -114,18 +107,28 @@ function fieldsOf(
   ].filter(({ value }) => value !== '');
 }
 
-function movedBlocks(topics: readonly TopicTrend[], reader: BrandReader): Block[] {
+/** Not while posts of the brand wait to be placed: the newest come last, and all would seem to fall. */
+async function movedBlocks(
+  { store, topics, models }: Doing,
+  { brand, span }: Summary,
+  reader: BrandReader,
+): Promise<Block[]> {
   const { commands } = messagesFor(reader.locale);
+  if (!(await topics.freshen(brand))) return [{ type: 'note', text: commands.topics.stale }];
+  const found = await topicTrends(store, brand, span);
   const moved = [
-    ...topics.filter(isRising).slice(0, MOST_MOVED),
-    ...topics.filter(isFalling).slice(0, MOST_MOVED),
+    ...found.filter(isRising).slice(0, MOST_MOVED),
+    ...found.filter(isFalling).slice(0, MOST_MOVED),
   ];
-  if (moved.length === 0)
-    return topics.length === 0 ? [] : [{ type: 'note', text: commands.topics.noneMoved }];
-  return [
-    { type: 'text', text: [{ text: commands.topics.moving, mark: 'strong' }] },
-    { type: 'list', ordered: false, items: moved.map((topic) => topicLine(topic, reader)) },
-  ];
+  if (found.length === 0) return [];
+  const list: Block[] =
+    moved.length === 0
+      ? [{ type: 'note', text: commands.topics.noneMoved }]
+      : [
+          { type: 'text', text: [{ text: commands.topics.moving, mark: 'strong' }] },
+          { type: 'list', ordered: false, items: moved.map((topic) => topicLine(topic, reader)) },
+        ];
+  return [...list, ...(await movementChart(models, found, { ...reader, brand: reader.name, period: span }))];
 }
 
 function buttons({ span }: Summary, { name, locale }: BrandReader): Block {
