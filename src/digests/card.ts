@@ -114,7 +114,9 @@ function reasonTexts(
   return [
     ...(phrases.length > 0 ? [words.because(change.direction, phrases)] : []),
     // A part that went the other way explains nothing.
-    ...(negative !== undefined && negative * grown > 0 ? [words.ofNegative(grown, negative)] : []),
+    ...(negative !== undefined && negative * grown > 0
+      ? [words.ofNegative(grown, Math.sign(grown) * Math.min(Math.abs(grown), Math.abs(negative)))]
+      : []),
     ...hours,
   ];
 }
