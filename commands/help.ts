@@ -35,7 +35,7 @@ export const help = defineCommand({
 function named(given: string, commands: readonly Command[]): Command {
   const name = given.replace(/^\//, '').toLowerCase();
   const [head = '', second] = name.split(/\s+/);
-  const command = findCommand(head, second, commands);
+  const command = findCommand(head, second, commands)?.command;
   if (command !== undefined) return command;
   throw new VaneError('command.unknown', {
     name: name.slice(0, 40),

@@ -23,19 +23,21 @@ export function parseLine(line: string, commands: readonly Command[], m: Message
   const body = trimmed.replace(/^\//, '');
   const [head, second] = body.split(/\s+/, 2);
   if (!head) throw new VaneError('command.empty', {});
-  const command = findCommand(head, second, commands);
-  if (command === undefined) return bareCall(trimmed, head, commands);
-  const rest = dropWords(body, command.name.includes(' ') ? 2 : 1);
+  const named = findCommand(head, second, commands);
+  if (named === undefined) return bareCall(trimmed, head, commands);
+  const { command } = named;
+  const rest = dropWords(body, named.words);
   return { command, options: readArguments(command, splitWords(rest), rest, m) };
 }
 
 /** Reads the words that a shell has already split; the first ones name the command. */
 export function parseWords(argv: readonly string[], commands: readonly Command[], m: Messages): Call {
   const [head = '', second] = argv;
-  const command = findCommand(head, second, commands);
-  if (command === undefined) throw unknownCommand(head, commands);
+  const named = findCommand(head, second, commands);
+  if (named === undefined) throw unknownCommand(head, commands);
+  const { command } = named;
   let at = 0;
-  const words = argv.slice(command.name.includes(' ') ? 2 : 1).map((text) => {
+  const words = argv.slice(named.words).map((text) => {
     const start = at;
     at += text.length + 1;
     return { text, start, end: start + text.length, quoted: /\s/.test(text) };
@@ -43,15 +45,24 @@ export function parseWords(argv: readonly string[], commands: readonly Command[]
   return { command, options: readArguments(command, words, words.map(({ text }) => text).join(' '), m) };
 }
 
+/** A command, and how many words name it: an alias of `digest preview` may be one. */
+export interface NamedCommand {
+  readonly command: Command;
+  readonly words: 1 | 2;
+}
+
+/** The command that a line begins with. */
 export function findCommand(
   head: string,
   second: string | undefined,
   commands: readonly Command[],
-): Command | undefined {
-  const named = (name: string) =>
-    commands.find((command) => command.name === name || command.aliases.includes(name));
+): NamedCommand | undefined {
+  const named = (name: string, words: 1 | 2) => {
+    const command = commands.find((one) => one.name === name || one.aliases.includes(name));
+    return command && { command, words };
+  };
   const first = head.toLowerCase();
-  return (second !== undefined ? named(`${first} ${second.toLowerCase()}`) : undefined) ?? named(first);
+  return (second !== undefined ? named(`${first} ${second.toLowerCase()}`, 2) : undefined) ?? named(first, 1);
 }
 
 /** A slip of a command's name is followed by little, by a quote or by an option; a sentence goes on. */

@@ -9,9 +9,11 @@ export function complete(line: string, commands: readonly Command[]): string[] {
   if (words.length <= 1)
     return commandNames(commands).filter((name) => name.startsWith(last.replace(/^\//, '')));
   const [head = '', second] = words;
-  const command = findCommand(head.replace(/^\//, ''), words.length > 2 ? second : undefined, commands);
-  if (command === undefined) return [];
-  return candidates(command, words.at(-2) ?? '', words).filter((candidate) => candidate.startsWith(last));
+  const named = findCommand(head.replace(/^\//, ''), words.length > 2 ? second : undefined, commands);
+  if (named === undefined) return [];
+  return candidates(named.command, words.at(-2) ?? '', words).filter((candidate) =>
+    candidate.startsWith(last),
+  );
 }
 
 function commandNames(commands: readonly Command[]): string[] {

@@ -137,10 +137,10 @@ function callOf(request: Request, commands: readonly Command[], m: Messages): Ca
       return parseWords(request.words, commands, m);
     case 'form': {
       const [head = '', second] = request.command.split(' ', 2);
-      const command = findCommand(head, second, commands);
-      if (command === undefined)
+      const named = findCommand(head, second, commands);
+      if (named === undefined)
         throw new VaneError('command.unknown', { name: request.command, nearest: undefined });
-      return { command, options: request.options };
+      return { command: named.command, options: request.options };
     }
     default:
       return request satisfies never;

@@ -18,6 +18,8 @@ export interface BrandReader extends TopicReader {
 
 type Doing = Pick<Services, 'models' | 'store' | 'topics'>;
 
+/** What was not read, or is nothing. */
+const UNTOLD = new Set(['', 'none', 'unknown']);
 /** Less would be said as 0 %. */
 const LEAST_SHARE = 0.005;
 /** What moved, of those that rise and of those that fall. */
@@ -88,9 +90,7 @@ function fieldsOf(
   const { labels, ...words } = m.commands.trends;
   const largest = (tallies: readonly Tally[], name: (value: string) => string) =>
     tallies
-      .filter(
-        ({ value, posts }) => value !== '' && value !== 'none' && posts >= LEAST_SHARE * summary.mentions,
-      )
+      .filter(({ value, posts }) => !UNTOLD.has(value) && posts >= LEAST_SHARE * summary.mentions)
       .slice(0, 4)
       .map(({ value, posts }) => `${name(value)} ${m.percent(posts / summary.mentions)}`)
       .join(' · ');

@@ -23,6 +23,7 @@ const analyze = defineCommand({
 });
 const brandAdd = defineCommand({
   name: 'brand add',
+  aliases: ['添加品牌'],
   summary,
   options: {
     name: text({ summary, positional: true, required: true }),
@@ -114,6 +115,16 @@ describe('a typed line', () => {
     expect(options).toEqual({ text: 'so   good', image: 'my photo.jpg' });
     expect(parseWords(['analyze', 'so', 'good'], commands, m).options).toEqual({ text: 'so good' });
     expect(() => parseWords(['nonsense words'], commands, m)).toThrow('There is no command');
+  });
+
+  test('one word may stand for two', () => {
+    const options = { name: 'Acme', query: 'acme OR beta' };
+    for (const name of ['brand add', '添加品牌', '/添加品牌'])
+      expect(parseLine(`${name} Acme "acme OR beta"`, commands, m)).toMatchObject({
+        command: brandAdd,
+        options,
+      });
+    expect(parseWords(['添加品牌', 'Acme', 'acme OR beta'], commands, m).options).toEqual(options);
   });
 
   test('no line does anything but parse or say what is wrong with it', () => {
