@@ -36,6 +36,25 @@ export function termQuery(query: Query): string | undefined {
   }
 }
 
+/** Any of the words that a query asks for, as a tsquery: posts are ranked by them. Undefined when it asks for none. */
+export function wantedWords(query: Query): string | undefined {
+  switch (query.kind) {
+    case 'phrase':
+      return termQuery(query);
+    case 'all':
+    case 'any': {
+      const parts = query.of.map(wantedWords).filter((part) => part !== undefined);
+      return parts.length === 0 ? undefined : `(${parts.join(' | ')})`;
+    }
+    case 'not':
+    case 'value':
+    case 'count':
+      return undefined;
+    default:
+      return query satisfies never;
+  }
+}
+
 const isOpen = ({ terms, open }: { terms: readonly string[]; open: boolean }, at: number): boolean =>
   open && at === terms.length - 1;
 

@@ -6,8 +6,9 @@ import type { Found, Span } from './mention-store.ts';
 import { POST_COLUMNS, postOf } from './post-rows.ts';
 import { meets } from './query-sql.ts';
 import type { Schema } from './schema.ts';
+import { wantedWords } from './search-terms.ts';
 
-export const SORTS = ['newest', 'reach', 'negative'] as const;
+export const SORTS = ['newest', 'relevance', 'reach', 'negative'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface SearchQuery extends Span {
@@ -51,24 +52,39 @@ export async function search(
   };
   const total = await upTo(meeting);
   const few = (sort === 'negative' && total > COUNTED ? await upTo(wanted) : total) <= COUNTED;
-  const columns = wanted.select(POST_COLUMNS).select(['posts.language', 'posts.sentiment', 'posts.emotion']);
+  const columns = wanted
+    .select(POST_COLUMNS)
+    .select(['posts.language', 'posts.sentiment', 'posts.emotion', 'posts.terms']);
+  const gathered = (some: typeof columns) =>
+    db
+      .with(
+        (cte) => cte('posts').materialized(),
+        () => some,
+      )
+      .selectFrom('posts')
+      .selectAll();
   // Of few posts that meet the query, an index in sorted order would be walked to its end.
-  const posts = few
-    ? db
-        .with(
-          (cte) => cte('posts').materialized(),
-          () => columns,
-        )
-        .selectFrom('posts')
-        .selectAll()
-    : columns;
-  const sorted = sort === 'newest' ? posts : posts.orderBy(REACH, 'desc');
+  const posts = few ? gathered(columns) : columns;
+  const sorted = {
+    newest: () => posts,
+    reach: () => posts.orderBy(REACH, 'desc'),
+    negative: () => posts.orderBy(REACH, 'desc'),
+    // No index knows it, so of many posts the newest are ranked.
+    relevance: () =>
+      gathered(columns.orderBy('posts.created_at', 'desc').limit(COUNTED)).orderBy(rankBy(query), 'desc'),
+  }[sort]();
   const rows = await sorted.orderBy('posts.created_at', 'desc').limit(limit).execute();
   const found = rows.map((row) => ({
     post: postOf(row),
     reading: { language: row.language ?? 'unknown', sentiment: row.sentiment, emotion: row.emotion },
   }));
   return { found, total: Math.min(total, COUNTED), isMore: total > COUNTED };
+}
+
+/** How often the words that are asked for stand in a post, by its length. */
+function rankBy(query: Query) {
+  const words = wantedWords(query);
+  return words === undefined ? sql`1` : sql`ts_rank(posts.terms, ${words}::tsquery, 1)`;
 }
 
 /** How many posts of the span meet the query, of how many. */

@@ -80,6 +80,7 @@ const SEARCHES = [
   { query: 'coffee -acme', since, sort: 'negative' },
   { query: '"never again" lang:en', since, sort: 'reach' },
   { query: '客服 太慢了', since },
+  { query: 'acme OR coffee', since, sort: 'relevance' },
   { query: 'sentiment:negative', since, sort: 'reach' },
 ] as const;
 

@@ -202,6 +202,21 @@ export function findsMentions(url: string | undefined): void {
     expect(await mentions.breakdown('acme', 'language', week)).toEqual([{ value: 'en', posts: 3 }]);
   });
 
+  test('the most relevant say most of what is asked for in fewest words', async () => {
+    await saves(
+      postOf('acme in a long post about the weather, the sea and a dog', { createdAt: after(HOUR) }),
+      postOf('acme acme parcel', { createdAt: noon }),
+      postOf('a parcel of acme', { createdAt: noon }),
+      postOf('nothing', { createdAt: after(HOUR) }),
+    );
+    const ranked = async (query: string) => {
+      const asked = { ...week, query: parseQuery(query), sort: 'relevance', limit: 9 } as const;
+      return (await mentions.search(asked)).found.map(({ post }) => post.text.slice(0, 9));
+    };
+    expect(await ranked('acme OR parcel')).toEqual(['acme acme', 'a parcel ', 'acme in a']);
+    expect(await ranked('lang:en -acme')).toEqual(['nothing']);
+  });
+
   test('of very many that are found the first come in order all the same', async () => {
     const received = Array.from({ length: 10_050 }, (_, at) => ({
       post: postOf(`many ${at}`, { createdAt: new Date(noon.getTime() + at), counts: { likes: at % 5_000 } }),
@@ -221,6 +236,7 @@ export function findsMentions(url: string | undefined): void {
       expect(counted).toEqual({ total: 10_000, isMore: true });
       return found.map(({ post }) => post.text);
     };
+    expect((await searched('relevance')).length).toBe(2);
     expect(await searched('newest')).toEqual(['many 10049', 'many 10048']);
     expect(await searched('reach')).toEqual(['many 9999', 'many 4999']);
     expect(await searched('negative')).toEqual(['many 9000', 'many 4000']);

@@ -43,7 +43,7 @@ export const brands = {
   posts: {
     summary: 'Search the posts that are here',
     query: 'what to look for: acme -jobs lang:en likes:>10',
-    sort: 'newest (if not said), reach, or negative: those with most reach first',
+    sort: 'newest (if not said), relevance, reach, or negative: those with most reach first',
     since: 'only from this time on, such as "last Monday"; 90 days ago, if not said',
     limit: 'how many, from 1 to 25; 10 if not said',
     /** `isMore`: they were not counted any further. */

@@ -114,6 +114,7 @@ export const en = {
     'new-name': 'new-name',
     sort: 'sort',
     newest: 'newest',
+    relevance: 'relevance',
     reach: 'reach',
     until: 'until',
     digest: 'digest',

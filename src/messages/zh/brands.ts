@@ -39,7 +39,7 @@ export const brands: typeof english = {
   posts: {
     summary: '搜索已有的帖子',
     query: '要找的内容：小米 -招聘 lang:zh likes:>10',
-    sort: 'newest（最新，默认）、reach（影响力）或 negative（影响力最大的负面帖子）',
+    sort: 'newest（最新，默认）、relevance（相关）、reach（影响力）或 negative（影响力最大的负面帖子）',
     since: '只看这个时间之后的，例如 上周一；默认 90 天',
     limit: '条数，1 到 25（默认 10）',
     title: (found, of, isMore) =>

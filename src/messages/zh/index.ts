@@ -88,6 +88,7 @@ export const zh: Messages = {
     'new-name': '新名称',
     sort: '排序',
     newest: '最新',
+    relevance: '相关',
     reach: '影响力',
     until: '截止时间',
     digest: '摘要',
