@@ -10,8 +10,8 @@ import { VaneError } from '../src/errors.ts';
 import { excerpt } from '../src/posts/excerpt.ts';
 import { brandOf, keyOf, listOf, suggestBrands } from './brand-option.ts';
 import { trends } from './trends.ts';
+import { DAY } from '../src/durations.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Above this share of the posts, a query hardly tells a brand from the rest. */
 const BROAD_SHARE = 0.25;
 /** With fewer posts no share says anything. */

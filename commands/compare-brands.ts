@@ -5,8 +5,7 @@ import { VaneError } from '../src/errors.ts';
 import { shareBlocks } from '../src/trends/share-card.ts';
 import { summarize } from '../src/trends/summary.ts';
 import { brandOf, keyOf, listOf, suggestBrands } from './brand-option.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from '../src/durations.ts';
 
 export const compareBrands = defineCommand({
   name: 'compare brands',

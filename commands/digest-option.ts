@@ -7,6 +7,7 @@ import { VaneError } from '../src/errors.ts';
 import { parseCron } from '../src/schedule/cron.ts';
 import { nextDue, type Rhythm, type Weekday } from '../src/schedule/schedule.ts';
 import { keyOf, suggestBrands } from './brand-option.ts';
+import { HOUR } from '../src/durations.ts';
 
 /** The digests whose names hold what was typed. */
 export const suggestDigests: Suggest = ({ services }, typed) =>
@@ -68,7 +69,6 @@ function clockTime(given: string): string {
   throw new VaneError('digest.time_invalid', { time: given });
 }
 
-const HOUR = 60 * 60 * 1000;
 /** Runs that are looked at to see how often there is one. */
 const LOOKED_AT = 30;
 

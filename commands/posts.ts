@@ -5,8 +5,7 @@ import { choice, date, number, text } from '../src/bot/options.ts';
 import { parseQuery } from '../src/brands/query.ts';
 import { excerpt } from '../src/posts/excerpt.ts';
 import { type Found, SORTS } from '../src/store/index.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from '../src/durations.ts';
 
 export const posts = defineCommand({
   name: 'posts',

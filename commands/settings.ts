@@ -8,8 +8,8 @@ import { usageOf } from '../src/bot/usage.ts';
 import { VaneError } from '../src/errors.ts';
 import { LOCALES, type Locale, messagesFor } from '../src/messages/index.ts';
 import type { SettingsDocument } from '../src/store/index.ts';
+import { DAY } from '../src/durations.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 const SCOPES = ['me', 'here', 'everyone'] as const;
 type Scope = (typeof SCOPES)[number];
 

@@ -14,8 +14,8 @@ import {
 import { topicPosts } from '../src/trends/topic-posts.ts';
 import { isFalling, isRising, type TopicTrend, topicTrends } from '../src/trends/topic-trends.ts';
 import { brandOf, keyOf, suggestBrands } from './brand-option.ts';
+import { DAY } from '../src/durations.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Topics that are shown with a post, and those in the table below. */
 const SHOWN = 5;
 const LISTED = 15;

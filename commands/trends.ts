@@ -4,8 +4,7 @@ import { brandBlocks } from '../src/trends/brand-card.ts';
 import { shareBlocks } from '../src/trends/share-card.ts';
 import { summarize } from '../src/trends/summary.ts';
 import { brandOf, keyOf, suggestBrands } from './brand-option.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from '../src/durations.ts';
 
 export const trends = defineCommand({
   name: 'trends',

@@ -1,7 +1,6 @@
 import type { Locale } from '../messages/index.ts';
 import type { Period, Step } from './spec.ts';
-
-const DAY = 24 * 3_600_000;
+import { DAY } from '../durations.ts';
 
 /** The days of a period in the reader's zone, with the time of day where it is a short one. */
 export function writePeriod({ from, to }: Period, locale: Locale, timeZone: string): string {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CountedPoint, Period, SentimentCounts, Step } from './spec.ts';
+import { DAY, HOUR } from '../durations.ts';
 
 /** Up to so many days are told by the hour: 120 places. */
 const HOURLY_DAYS = 5;
@@ -7,9 +8,6 @@ const HOURLY_DAYS = 5;
 const DAILY_DAYS = 400;
 /** Places that can be told apart; of a longer time the last ones are shown. */
 const MOST_PLACES = 1000;
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** Milliseconds; of a day and a month, the usual ones. */
 const LENGTH: Readonly<Record<Step, number>> = {

@@ -8,6 +8,7 @@ import type { Digest, Point } from './digest.ts';
 import { periodText, type Reader } from './period-text.ts';
 import { LEAST_WINDOWS } from './what-changed.ts';
 import type { Count } from './windows.ts';
+import { DAY } from '../durations.ts';
 
 export interface DigestReader extends Reader {
   /** The brand as people write it. */
@@ -15,7 +16,6 @@ export interface DigestReader extends Reader {
 }
 
 const EXAMPLE_LENGTH = 200;
-const DAY = 24 * 60 * 60 * 1000;
 
 /** What changed, each with a number, its reasons and an example; one line when nothing did. */
 export function digestBlocks(digest: Digest, reader: DigestReader): Block[] {

@@ -1,8 +1,7 @@
 import { DateTime } from 'luxon';
 import { FACETS, type Facet, type FacetPoint, type Span } from '../store/index.ts';
+import { DAY, HOUR } from '../durations.ts';
 
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
 /** How far back a period of up to a day is compared, in days; a longer one is compared with as many of its length as fit twice that. */
 const DAYS_BACK = 28;
 /** With so many windows on the same day of the week, the other days are left aside. */

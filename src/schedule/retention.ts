@@ -1,8 +1,7 @@
 import cron from 'node-cron';
 import type { Logger } from 'pino';
 import type { Store } from '../store/index.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from '../durations.ts';
 
 /**
  * Erases posts that are older than the organisation's retention time, with their analyses, and notes and closed incidents likewise: once at the start

@@ -1,5 +1,6 @@
 import { parseCron } from './cron.ts';
 import { instantOf, wallTimeAt } from './wall-clock.ts';
+import { DAY, HOUR } from '../durations.ts';
 
 export const WEEKDAYS = [
   'monday',
@@ -24,8 +25,6 @@ export interface Schedule {
   readonly timeZone: string;
 }
 
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
 /** No clock has ever been changed by more: Samoa left out a day. */
 const LARGEST_CHANGE = 25 * HOUR;
 

@@ -1,7 +1,5 @@
 import { IANAZone } from 'luxon';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+import { DAY, MINUTE } from '../durations.ts';
 
 /** What clocks on the wall show, in milliseconds as if it were UTC. */
 export type WallTime = number;

@@ -6,6 +6,7 @@ import type { Found, Span } from './mention-store.ts';
 import { authorHashes, type Mentioning } from './mentions.ts';
 import { POST_COLUMNS, postOf } from './post-rows.ts';
 import { meets } from './query-sql.ts';
+import { MINUTE } from '../durations.ts';
 
 /** The mentions of a brand in one short step of time. */
 export interface StepCount {
@@ -54,8 +55,6 @@ export function brandSeries(db: Database, inFlight: InFlight, mentioning: Mentio
     posts: (ids) => inFlight.track(postsOf(db, ids)),
   };
 }
-
-const MINUTE = 60_000;
 
 async function steps(db: Database, { brands, from, to, stepMinutes }: StepQuery): Promise<StepCount[]> {
   if (brands.length === 0) return [];

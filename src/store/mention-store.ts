@@ -8,6 +8,7 @@ import { authorHashes, countMentions, type Mentioning } from './mentions.ts';
 import type { PostReading } from './post-rows.ts';
 import { count, search, type SearchQuery, type SearchResult, within } from './search.ts';
 import { restartTopics } from './topic-counts.ts';
+import { DAY } from '../durations.ts';
 
 /** From `from` (included) to `to` (not). */
 export interface Span {
@@ -86,8 +87,6 @@ export async function knownSources(db: Database): Promise<Set<string>> {
   `.execute(db);
   return new Set(rows.map(({ source }) => source));
 }
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** A day of posts at a time: PGlite holds this process for the length of a statement. */
 async function rematch(db: Database, key: string, mentioning: Mentioning): Promise<number> {

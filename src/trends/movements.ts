@@ -1,7 +1,6 @@
 import { burstsOf } from './bursts.ts';
 import { adjusted, dispersionOf, expectedOf, tailsOf } from './significance.ts';
-
-const HOUR = 3_600_000;
+import { HOUR } from '../durations.ts';
 
 /** Posts of each hour, by hours since 1970. */
 export type Hours = ReadonlyMap<number, number>;

@@ -1,7 +1,6 @@
 import { type Movement, type MovementOptions, movementsOf } from './movements.ts';
 import { phrasesOf, type PhraseText } from './phrases.ts';
-
-const HOUR = 3_600_000;
+import { HOUR } from '../durations.ts';
 
 export interface TimedText extends PhraseText {
   readonly at: Date;

@@ -1,5 +1,6 @@
 import type { MentionStore, Span, VolumePoint } from '../store/index.ts';
 import { type Bound, wilson } from './wilson.ts';
+import { HOUR } from '../durations.ts';
 
 /** How much was said of a brand in a time, and how it felt, beside the same length of time before. */
 export interface Summary {
@@ -23,7 +24,6 @@ export interface Share {
   readonly before: number | undefined;
 }
 
-const HOUR = 60 * 60 * 1000;
 /** Up to so long, hours are shown; above, days. */
 const HOURLY_UP_TO = 72 * HOUR;
 

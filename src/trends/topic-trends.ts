@@ -1,5 +1,6 @@
 import type { Span, Store, TopicSeries } from '../store/index.ts';
 import { type Hours, type Movement, movementsOf } from './movements.ts';
+import { HOUR } from '../durations.ts';
 
 /** A topic of a brand in a span: how much was said, how it felt, and how it moved against the time before. */
 export interface TopicTrend extends Omit<TopicSeries, 'hours'> {
@@ -9,7 +10,6 @@ export interface TopicTrend extends Omit<TopicSeries, 'hours'> {
 /** What is asked of the store for it. */
 export type TopicStore = Pick<Store<unknown>, 'mentions' | 'topics'>;
 
-const HOUR = 60 * 60 * 1000;
 /** A short span is compared with a week before it, a longer one with as long a time. */
 const LEAST_HOURS_BEFORE = 7 * 24;
 /** The largest now and the largest before; of a smaller one no movement would be sure. */

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { MentionStore, Span, VolumePoint } from '../store/index.ts';
+import { HOUR } from '../durations.ts';
 
 /** The last day of a span beside the same day of the weeks before. */
 export interface WeekdayComparison {
@@ -11,7 +12,6 @@ export interface WeekdayComparison {
 }
 
 const WEEKS = 4;
-const HOUR = 60 * 60 * 1000;
 
 /** Compares the day up to `until` with the days a whole number of weeks before, by the clock on the wall. */
 export async function compareWeekdays(

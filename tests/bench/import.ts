@@ -9,10 +9,10 @@ import { importFile } from '../../src/importing/import.ts';
 import { openServices, type Services } from '../../src/services.ts';
 import { type Bench, mebibytes, ms, perSecond, quantile, timed } from './figures.ts';
 import { benchPosts } from './posts.ts';
+import { HOUR } from '../../src/durations.ts';
 
 /** Rows that are imported; a million take the better part of an hour. */
 const ROWS = Number(process.env.VANE_BENCH_ROWS ?? 20_000);
-const HOUR = 60 * 60 * 1000;
 const DAYS = 120;
 const END = Date.UTC(2026, 4, 1);
 const START = END - DAYS * 24 * HOUR;

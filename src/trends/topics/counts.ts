@@ -2,8 +2,8 @@ import { type Field, telling, type WeighedTerm } from './placing.ts';
 import type { ClusterState, TopicState } from './state.ts';
 import { TermIndex } from './term-index.ts';
 import type { TopicSettings } from './topic.ts';
+import { HOUR } from '../../durations.ts';
 
-const HOUR = 3_600_000;
 /** Half-lives after which all counts are written anew, before they grow too large to subtract from. */
 const REWRITE_AFTER = 20;
 /** A topic of fewer posts than this is forgotten: a lone post after three half-lives. */

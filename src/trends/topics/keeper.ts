@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { toVaneError } from '../../errors.ts';
 import type { PlacedPost, Placing, PlacingTurn, Topics } from '../../store/index.ts';
+import { DAY } from '../../durations.ts';
 import { nameNewTopics } from './name-new.ts';
 import { topicStateSchema } from './state.ts';
 import { TopicStream } from './stream.ts';
@@ -26,7 +27,7 @@ const SNAPSHOT_EVERY = 1_000;
 /** Topics are named some at a time; after so many times the rest are too small to be spoken of. */
 const NAMING_ROUNDS = 10;
 /** So much history that is so much older than what was placed: it would have faded before it came, so all begins anew. */
-const OUT_OF_ORDER = { milliseconds: 3 * 24 * 60 * 60 * 1000, mentions: 100 };
+const OUT_OF_ORDER = { milliseconds: 3 * DAY, mentions: 100 };
 /** A question waits so long for mentions that wait; then it is answered by those that are placed. */
 const PATIENCE_MS = 1_500;
 
