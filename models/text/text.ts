@@ -6,8 +6,9 @@ import { checkFiles, type Model } from '../catalog.ts';
 import type { Decision } from '../manifest.ts';
 import { createFeatureReader, type Features } from './features.ts';
 import { COLUMNS, HEADS } from './heads.ts';
-import { type LinearAnswer, openLinear } from './linear.ts';
-import { type AskNeural, type NeuralAnswer, openNeural } from './neural.ts';
+import type { PartsAnswer } from './batched.ts';
+import { openLinear } from './linear.ts';
+import { type AskNeural, openNeural } from './neural.ts';
 import { neuralInputs } from './neural-inputs.ts';
 import { readingsOf } from './readings.ts';
 import { type Script, SCRIPTS } from './script.ts';
@@ -61,8 +62,8 @@ type Decisions = Readonly<Record<TextTask, Decision>>;
 
 function readingFrom(
   features: Features,
-  linear: LinearAnswer = NOTHING,
-  neural: NeuralAnswer = NOTHING,
+  linear: PartsAnswer = NOTHING,
+  neural: PartsAnswer = NOTHING,
   shares: Float32Array,
   decisions: Decisions,
 ): TextAnswer['readings'] {
