@@ -3,9 +3,9 @@ import { commands } from '../../commands/index.ts';
 import type { Analysis } from '../../src/analysis/analysis.ts';
 import { createBot } from '../../src/bot/dispatch.ts';
 import { plainText } from '../../src/bot/plain.ts';
-import type { Card } from '../../src/bot/card.ts';
 import { assembleServices } from '../../src/services.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { type Asker, answerTo } from '../bot/said.ts';
 import { scriptedModels } from '../analysis/scripted-models.ts';
 import { analysisOf, postOf } from '../store/examples.ts';
 import { dataFolder, removeFolder } from '../store/folder.ts';
@@ -16,8 +16,8 @@ export const ago = (hours: number) => new Date(Date.now() - hours * HOUR);
 /** A bot with a store of its own, to which lines are said and posts are given. */
 export interface BrandStage {
   readonly store: Store<Analysis>;
-  answer(line: string, asker?: { readonly manager?: boolean; readonly language?: string }): Promise<Card>;
-  said(line: string, asker?: { readonly manager?: boolean; readonly language?: string }): Promise<string>;
+  /** What is answered to a line. */
+  said(line: string, asker?: Asker): Promise<string>;
   /** A post of so many hours ago, read as given. */
   save(text: string, sentiment: 'negative' | 'positive', hours: number): Promise<void>;
   /** Forgets brands and posts. */
@@ -30,23 +30,9 @@ export async function brandStage(): Promise<BrandStage> {
   const store = await openStore<Analysis>({ folder, onLost: () => undefined });
   const log = pino({ level: 'silent' });
   const bot = createBot(commands, assembleServices({ store, models: scriptedModels(), log }));
-  const answer: BrandStage['answer'] = async (line, { manager = true, language } = {}) => {
-    const { card } = await bot.dispatch({
-      request: { kind: 'line', line },
-      attachments: [],
-      user: { key: 'ada', id: 'slack:U1', manager },
-      place: { platform: 'slack', channel: 'C1' },
-      openness: 'open',
-      clientLanguage: language,
-      localFiles: false,
-      signal: new AbortController().signal,
-    });
-    return card;
-  };
   return {
     store,
-    answer,
-    said: async (line, asker) => plainText(await answer(line, asker)),
+    said: async (line, asker) => plainText(await answerTo(bot, line, asker)),
     save: async (text, sentiment, hours) => {
       const analysis = analysisOf(postOf(text, { createdAt: ago(hours) }), { sentiment });
       await store.posts.saveAnalyses([{ ...analysis, result: {} as Analysis }]);

@@ -7,6 +7,7 @@ import { digestJobs } from '../../src/digests/jobs.ts';
 import { VaneError } from '../../src/errors.ts';
 import { Runner } from '../../src/schedule/runner.ts';
 import { type AlertStage, alertStage, HOUR, said } from '../alerts/stage.ts';
+import { answerTo } from '../bot/said.ts';
 import { dataFolder, removeFolder } from '../store/folder.ts';
 
 const DAY = 24 * HOUR;
@@ -24,19 +25,8 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
-async function order(line: string, channel = 'C1'): Promise<string> {
-  const { card } = await createBot(commands, stage.services).dispatch({
-    request: { kind: 'line', line },
-    attachments: [],
-    user: { key: 'ada', id: 'slack:U1', manager: true },
-    place: { platform: 'slack', channel },
-    openness: 'open',
-    clientLanguage: undefined,
-    localFiles: false,
-    signal: new AbortController().signal,
-  });
-  return plainText(card);
-}
+const order = async (line: string, channel = 'C1'): Promise<string> =>
+  plainText(await answerTo(createBot(commands, stage.services), line, { channel }));
 
 /** Nine in the morning, after now. */
 function nine(): Date {
