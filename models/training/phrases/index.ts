@@ -3,24 +3,29 @@ import type { LabelledText } from '../corpus.ts';
 import { ASKS } from './asks.ts';
 import { CHINESE_EMOTION, ENGLISH_EMOTION } from './emotions.ts';
 import { ENGLISH_SENTIMENT } from './english.ts';
+import { ENGLISH_GRAMMAR } from './grammar-english.ts';
+import { GRAMMARS } from './grammars.ts';
 import { INTENTS } from './intents.ts';
+import { mirrored } from './mirrored.ts';
 import { ARABIC, CHINESE, GERMAN, HINDI } from './others.ts';
 import { type Phrasebook, phrasesOf } from './phrasebook.ts';
 import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './romance.ts';
 import { shortPhrases } from './short.ts';
 import { ENGLISH_IRONY, ENGLISH_OFFENCE } from './tones.ts';
 import { ENGLISH_TURNS } from './turns-english.ts';
+import { TURNED_EMOTION, TURNED_INTENT, TURNED_IRONY, TURNED_OFFENCE } from './turned-tones.ts';
 import { TURNS } from './turns.ts';
 
 const BOOKS: Readonly<Record<TextTask, readonly Phrasebook[]>> = {
   sentiment: [
     ...[ENGLISH_SENTIMENT, SPANISH, FRENCH, ITALIAN, PORTUGUESE, GERMAN, HINDI, ARABIC, CHINESE],
     ...[ENGLISH_TURNS, ...TURNS],
+    ...[ENGLISH_GRAMMAR, ...GRAMMARS].map(mirrored),
   ],
-  emotion: [ENGLISH_EMOTION, CHINESE_EMOTION],
-  irony: [ENGLISH_IRONY],
-  offence: [ENGLISH_OFFENCE],
-  intent: [...INTENTS, ...ASKS],
+  emotion: [ENGLISH_EMOTION, CHINESE_EMOTION, ...TURNED_EMOTION],
+  irony: [ENGLISH_IRONY, TURNED_IRONY],
+  offence: [ENGLISH_OFFENCE, TURNED_OFFENCE],
+  intent: [...INTENTS, ...ASKS, ...TURNED_INTENT],
 };
 
 /** How often each sentence is filled. */
