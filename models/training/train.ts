@@ -92,15 +92,17 @@ function linearFile(learnt: readonly Learnt[]): Uint8Array {
   return encodeOnnx(linearGraph(tables));
 }
 
-/** Fewer rows of a corpus, or a smaller share of it, are not worth a look. */
+/** Fewer rows of a corpus are not worth a look, nor is a smaller share of it, unless it has many rows. */
 const FEWEST_ROWS = 20;
 const SMALLEST_SHARE = 0.1;
+const MANY_ROWS = 1000;
 
 /** The rows of a script; corpora that are left without two labels, or with next to nothing, are left out. */
 function writtenIn<C extends TaskCorpus>(script: Script, corpora: readonly C[]): C[] {
   return corpora.flatMap((corpus) => {
     const rows = corpus.rows.filter(({ text }) => scriptOf(tokenize(text)) === script);
-    const isEnough = rows.length >= Math.max(FEWEST_ROWS, corpus.rows.length * SMALLEST_SHARE);
+    const least = Math.min(MANY_ROWS, Math.max(FEWEST_ROWS, corpus.rows.length * SMALLEST_SHARE));
+    const isEnough = rows.length >= least;
     return isEnough && new Set(rows.map(({ label }) => label)).size > 1 ? [{ ...corpus, rows }] : [];
   });
 }

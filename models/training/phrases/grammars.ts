@@ -1,9 +1,8 @@
-import { ARABIC, GERMAN, HINDI } from './others.ts';
+import { ARABIC, CHINESE, GERMAN, HINDI } from './others.ts';
 import type { Grammar } from './mirrored.ts';
 import { FRENCH, ITALIAN, PORTUGUESE, SPANISH } from './romance.ts';
 
-/** What negation, concession and comparison do in the languages that have fewer posts, over many words; in Chinese such crossing made
- * reviews worse. */
+/** What negation, concession and comparison do in the languages that have fewer posts, over many words. */
 export const GRAMMARS: readonly Grammar[] = [
   {
     slots: {
@@ -319,6 +318,58 @@ export const GRAMMARS: readonly Grammar[] = [
       'avariou ao fim de {number} dias',
       '{number} horas à espera para nada',
       'A viagem a {place} foi {bad}',
+    ],
+  },
+  {
+    slots: {
+      ...CHINESE.slots,
+      good: '好用|好看|好喝|新鲜|安静|干净|结实|舒适|耐用|清楚|流畅|专业|贴心|热情|实惠|有趣|精彩|香|方便|靠谱|漂亮',
+      bad: '难用|难看|难喝|不新鲜|吵|脏|容易坏|难受|粗糙|模糊|卡顿|敷衍|冷淡|坑人|无聊|乏味|腥|麻烦|不靠谱|丑',
+      fault: '问题|毛病|故障|瑕疵|差错',
+      rival: '上一代|以前|之前那家|旧款|别家',
+      who: '客服|店员|司机|前台|师傅|护士',
+    },
+    keeps: [
+      '{adj}又{adj}',
+      '不是{other}，而是{adj}',
+      '虽然{other}，但是{clause}',
+      '虽然{thing}有点{other}，但{thing}{very}{adj}',
+      '尽管{otherclause}，还是觉得{adj}',
+      '{thing}{other}，但是{thing}{adj}',
+      '{thing}{very}{other}，不过{thing}{very}{adj}',
+      '看着{other}，可是{thing}{very}{adj}',
+      '以前{other}，现在{adj}',
+    ],
+    turns: [
+      '一点也不{adj}',
+      '{thing}一点也不{adj}',
+      '并不{adj}',
+      '并没有那么{adj}',
+      '没有想象中{adj}',
+      '既不{adj}也不{adj}',
+      '算不上{adj}',
+      '哪里{adj}了',
+    ],
+    positive: [
+      '没有任何{fault}',
+      '从没出过{fault}',
+      '没什么可挑剔的',
+      '没得挑，{praised}',
+      '比{rival}{good}多了',
+      '比{rival}强多了',
+      '{who}{very}耐心，{praised}',
+      '第{number}次买了，{praised}',
+      '一次就修好了，没收钱',
+    ],
+    negative: [
+      '又出{fault}了',
+      '远不如{rival}',
+      '比{rival}差多了',
+      '越来越差，不如{rival}',
+      '等了{number}个小时没人理',
+      '用了{number}天就坏了',
+      '{who}不理人',
+      '第{number}次坏了，{blamed}',
     ],
   },
   {
