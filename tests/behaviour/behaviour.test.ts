@@ -8,7 +8,7 @@ import { behaviourTable, type BehaviourReport } from '../../src/eval/behaviour/r
  * The share of each part of the checklist that what ships passes, rounded down: a floor against getting worse. The aim
  * is 0.95; README says how far it is met.
  */
-const FLOORS = { first: 0.95, second: 0.81 };
+const FLOORS = { first: 0.97, second: 0.86 };
 
 let models: Models;
 let report: BehaviourReport;
