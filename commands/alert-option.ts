@@ -9,6 +9,7 @@ import { VaneError } from '../src/errors.ts';
 import { LOCALES } from '../src/messages/index.ts';
 import { listOf, suggestBrands } from './brand-option.ts';
 import { zonesLike } from './settings.ts';
+import { MINUTE } from '../src/durations.ts';
 
 /** The rules whose names hold what was typed. */
 export const suggestRules: Suggest = ({ services }, typed) =>
@@ -129,7 +130,6 @@ interface GivenEscalation {
   readonly escalatePerson: string | undefined;
 }
 
-const MINUTE = 60_000;
 const USUAL_MINUTES = 30;
 
 /**

@@ -4,15 +4,15 @@ import { type Trial, trialOf, type Tried } from '../src/alerts/trial.ts';
 import type { Block } from '../src/bot/card.ts';
 import { type Answer, defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
-import { number, text } from '../src/bot/options.ts';
+import { date, number, text } from '../src/bot/options.ts';
 import { brandKey } from '../src/brands/brand.ts';
 import { momentText } from '../src/digests/period-text.ts';
 import { condition, suggestRulesAndBrands, when, wordsOf } from './alert-option.ts';
 import { brandOf, keyOf } from './brand-option.ts';
+import { MINUTE } from '../src/durations.ts';
 import { knownZone } from './settings.ts';
 
 const USUAL_DAYS = 28;
-const MINUTE = 60_000;
 const MOST_ROWS = 20;
 
 export const alertTest = defineCommand({
@@ -28,15 +28,21 @@ export const alertTest = defineCommand({
     when,
     ...condition,
     days: number({ summary: (m) => m.commands.alert.days, min: 1, max: 90 }),
+    until: date({ summary: (m) => m.commands.trends.until }),
   },
   audience: 'asker',
   needsOptions: true,
-  examples: ['/alert test Acme --when volume', '/alert test "Acme negative" --sensitivity keen --days 60'],
-  async run(context, { name, days = USUAL_DAYS, ...given }) {
+  examples: [
+    '/alert test Acme --when volume',
+    '/alert test "Acme negative" --sensitivity keen --days 60',
+    '/alert test Acme --days 8 --until 2026-03-02',
+  ],
+  async run(context, { name, days = USUAL_DAYS, until = context.now, ...given }) {
     const { rule, title } = triedOf(name, given, context);
     const { series, topics } = context.services.store;
-    const trial = await trialOf(rule, { series, topics }, days, context.now);
-    return answerOf(trial, { rule, title, days }, context);
+    const trial = await trialOf(rule, { series, topics }, days, until);
+    const end = until === context.now ? undefined : momentText(until, context);
+    return answerOf(trial, { rule, title, days, end }, context);
   },
 });
 
@@ -77,7 +83,7 @@ function triedOf(name: string, given: Given, context: Context): Asked {
 
 function answerOf(
   trial: Trial | undefined,
-  { rule, title, days }: Asked & { readonly days: number },
+  { rule, title, days, end }: Asked & { readonly days: number; readonly end: string | undefined },
   context: Context,
 ): Answer {
   const words = context.m.commands.alert;
@@ -92,7 +98,7 @@ function answerOf(
     words.atOther(one, trial.bySensitivity[one].length),
   );
   const blocks: Block[] = [
-    { type: 'title', text: words.testTitle(title, known) },
+    { type: 'title', text: words.testTitle(title, known, end) },
     { type: 'text', text: `${words.wouldHave(fired.length, known)} ${words.atOthers(others.join(', '))}` },
     ...(fired.length === 0 ? [] : [firedTable(fired, context)]),
     { type: 'note', text: words.known(known) },

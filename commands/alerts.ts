@@ -1,3 +1,4 @@
+import { DAY } from '../src/durations.ts';
 import type { AlertRule } from '../src/alerts/rule.ts';
 import { STRONG_WORDS } from '../src/alerts/strong-words.ts';
 import { actionId } from '../src/bot/action.ts';
@@ -118,7 +119,7 @@ export const alertMute = defineCommand({
   access: 'manager',
   needsOptions: true,
   examples: ['/alert mute "Acme volume" --for 8h', '/alert mute "Acme volume" --off'],
-  async run(context, { name, for: length = A_DAY, off = false }) {
+  async run(context, { name, for: length = DAY, off = false }) {
     const { key, rule } = ruleOf(name, context);
     const until = new Date(context.now.getTime() + length);
     await keep(context, key, { ...rule, mutedUntil: off ? undefined : until.toISOString() });
@@ -127,8 +128,6 @@ export const alertMute = defineCommand({
     return said(context, text, { rule: key, mutedUntil: off ? null : until.toISOString() });
   },
 });
-
-const A_DAY = 24 * 60 * 60 * 1000;
 
 export const alertList = defineCommand({
   name: 'alert list',

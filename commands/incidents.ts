@@ -6,6 +6,7 @@ import { type Answer, defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
 import { duration, flag, number } from '../src/bot/options.ts';
 import { momentText } from '../src/digests/period-text.ts';
+import { HOUR } from '../src/durations.ts';
 import { VaneError } from '../src/errors.ts';
 import type { IncidentChange } from '../src/store/index.ts';
 import { postBlocks } from './posts.ts';
@@ -112,16 +113,14 @@ export const incidentAck = defineCommand({
     }),
 });
 
-const AN_HOUR = 60 * 60 * 1000;
-
 export const incidentSnooze = defineCommand({
   name: 'incident snooze',
   summary: (m) => m.commands.incident.snooze,
-  options: { id, for: duration({ summary: (m) => m.commands.incident.snoozeFor }) },
+  options: { id, for: duration({ summary: (m) => m.commands.incident.snoozeFor, positional: true }) },
   audience: 'asker',
   needsOptions: true,
   examples: ['/incident snooze 12 --for 2h'],
-  run(context, { id: number, for: length = AN_HOUR }) {
+  run(context, { id: number, for: length = HOUR }) {
     const until = new Date(context.now.getTime() + length);
     return changed(context, number, {
       from: ACTIVE,

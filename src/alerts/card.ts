@@ -6,6 +6,7 @@ import { excerpt } from '../posts/excerpt.ts';
 import type { Found } from '../store/index.ts';
 import type { Incident, IncidentEvent, Step } from './incident.ts';
 import { carrierSentences, findingSentences } from './sentences.ts';
+import { MINUTE } from '../durations.ts';
 
 /** All that the card of an incident shows. */
 export interface Shown {
@@ -19,7 +20,6 @@ export interface Shown {
 
 const EXAMPLE_LENGTH = 200;
 const STEP_LABEL = 70;
-const MINUTE = 60_000;
 
 /** The message of an incident: what happened, why, how it stands, and what one can do. */
 export function incidentCard(shown: Shown, reader: Reader): Card {

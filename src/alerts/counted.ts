@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { BrandSeries, StepCount } from '../store/index.ts';
 import { type Blind, BrandWatch } from './brand-watch.ts';
-import { DAY, HOUR } from './detectors/index.ts';
+import { DAY, HOUR } from '../durations.ts';
 import type { Firing, KeyedRule } from './firing.ts';
 import { beginOf, KEPT_STEPS, STEP_MINUTES } from './step-counts.ts';
 import { type CountedKind, isCounted } from './watch.ts';

@@ -1,6 +1,6 @@
 import { CountedRules, LOOK_BACK } from './counted.ts';
 import type { Blind } from './brand-watch.ts';
-import { HOUR } from './detectors/index.ts';
+import { HOUR } from '../durations.ts';
 import type { Firing, KeyedRule } from './firing.ts';
 import { lookAtPosts, type PostedDoing } from './posted.ts';
 import { beginOf, STEP, STEP_MINUTES, stepAt } from './step-counts.ts';

@@ -3,7 +3,7 @@ import type { Block } from '../bot/card.ts';
 import { renderChart } from '../charts/render.ts';
 import type { ExpectedChart } from '../charts/spec.ts';
 import type { Reader } from '../digests/period-text.ts';
-import { HOUR } from './detectors/index.ts';
+import { HOUR } from '../durations.ts';
 import type { Finding } from './finding.ts';
 
 /** The hours before a firing beside what is usual. Without it the incident still says what it says. */

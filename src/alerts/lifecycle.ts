@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from './detectors/index.ts';
+import { HOUR, MINUTE } from '../durations.ts';
 import { severityOf } from './finding.ts';
 import type { Firing } from './firing.ts';
 import { type Incident, isWorse, type Severity } from './incident.ts';

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { HOUR, MINUTE, type Part, type Verdict } from './detectors/index.ts';
+import { HOUR, MINUTE } from '../durations.ts';
+import { type Part, type Verdict } from './detectors/index.ts';
 import { QUIET_HOURS } from './sensitivity.ts';
 import { type CountedKind, createWatch, type Judged, type WatchOptions } from './watch.ts';
 

@@ -3,7 +3,7 @@ import { loggableCause, loggableDetails, toVaneError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { ChangeRequest } from '../store/index.ts';
 import { Detection } from './detection.ts';
-import { HOUR } from './detectors/index.ts';
+import { HOUR } from '../durations.ts';
 import { explain } from './explain.ts';
 import { severityOf } from './finding.ts';
 import type { Firing, KeyedRule } from './firing.ts';

@@ -1,4 +1,5 @@
-import { MEMORY_DAYS, MINUTE, type Part } from './detectors/index.ts';
+import { MINUTE } from '../durations.ts';
+import { MEMORY_DAYS, type Part } from './detectors/index.ts';
 
 /** How fine time is looked at while it passes. */
 export const STEP_MINUTES = 5;

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { BrandSeries } from '../store/index.ts';
-import { createTopicDetector, HOUR, MEMORY_DAYS } from './detectors/index.ts';
+import { HOUR } from '../durations.ts';
+import { createTopicDetector, MEMORY_DAYS } from './detectors/index.ts';
 import { discoveries } from './discovery.ts';
 import { enter, type Replayed } from './replay.ts';
 import type { AlertRule } from './rule.ts';

@@ -1,11 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import {
-  createTopicDetector,
-  HOUR,
-  MEMORY_DAYS,
-  type TopicDetector,
-  type Verdict,
-} from './detectors/index.ts';
+import { HOUR } from '../durations.ts';
+import { createTopicDetector, MEMORY_DAYS, type TopicDetector, type Verdict } from './detectors/index.ts';
 import { discoveries } from './discovery.ts';
 import type { Firing, KeyedRule } from './firing.ts';
 import { THRESHOLDS } from './sensitivity.ts';

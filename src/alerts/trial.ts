@@ -1,5 +1,6 @@
 import type { BrandSeries, StepCount } from '../store/index.ts';
-import { DAY, HOUR, judgeWords, MEMORY_DAYS, type Part, strongWords } from './detectors/index.ts';
+import { DAY, HOUR } from '../durations.ts';
+import { judgeWords, MEMORY_DAYS, type Part, strongWords } from './detectors/index.ts';
 import { enter, replay, type Replayed } from './replay.ts';
 import type { AlertRule } from './rule.ts';
 import { SENSITIVITIES, type Sensitivity } from './sensitivity.ts';

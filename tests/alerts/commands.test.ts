@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { type Bot, createBot } from '../../src/bot/dispatch.ts';
 import { plainText } from '../../src/bot/plain.ts';
 import { dataFolder, removeFolder } from '../store/folder.ts';
+import { type Asker, answerTo } from '../bot/said.ts';
 import { addRule, after, type AlertStage, alertStage, crisis, NOON, usualDays } from './stage.ts';
 
 let folder: string;
@@ -28,19 +29,8 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-async function answer(line: string, { manager = true, language = 'en' } = {}): Promise<string> {
-  const { card } = await bot.dispatch({
-    request: { kind: 'line', line },
-    attachments: [],
-    user: { key: 'ada', id: 'slack:U1', manager },
-    place: { platform: 'slack', channel: 'C1' },
-    openness: 'open',
-    clientLanguage: language,
-    localFiles: false,
-    signal: new AbortController().signal,
-  });
-  return plainText(card);
-}
+const answer = async (line: string, asker: Asker = {}): Promise<string> =>
+  plainText(await answerTo(bot, line, { language: 'en', ...asker }));
 
 const message = () => stage.channel.messages[0] ?? '';
 const said = () =>
@@ -116,4 +106,17 @@ test('what was not useful makes the rule calmer, once that is confirmed', async 
   expect(await answer('/incident useless 1')).toContain('as calm as it gets');
   await answer('/incident useless 1 --sure');
   expect(stage.store.settings.get().alerts['acme negative']?.minimumPosts).toBeGreaterThan(60);
+});
+
+test('a rule is tried on a history that ended long ago, before it is saved', async () => {
+  expect(await answer('/alert test Acme --days 3')).toContain(
+    'No posts of this brand are known from these days',
+  );
+  const tried = await answer('/alert test Acme --days 9 --until 2026-03-11T13:00Z');
+  expect(tried).toMatch(/Acme negative: 9 days up to 11 Mar 2026/);
+  expect(tried).toContain('It would have fired 1 time in 9 days');
+  expect(await answer('/alert test Acme --days 9 --until 2026-03-11T13:00Z', { language: 'zh' })).toContain(
+    '为止的 9 天',
+  );
+  expect(await answer('/alert test Acme --when silence --until nonsense')).toContain('--until');
 });

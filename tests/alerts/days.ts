@@ -1,5 +1,6 @@
 import { createRandom } from '../../models/training/index.ts';
-import { DAY, HOUR, type Series } from '../../src/alerts/detectors/index.ts';
+import { DAY, HOUR } from '../../src/durations.ts';
+import { type Series } from '../../src/alerts/detectors/index.ts';
 
 /** A Monday. */
 export const MONDAY = Date.UTC(2026, 0, 5);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createNegativeDetector, HOUR, type NegativeStep } from '../../src/alerts/detectors/index.ts';
+import { HOUR } from '../../src/durations.ts';
+import { createNegativeDetector, type NegativeStep } from '../../src/alerts/detectors/index.ts';
 import { byDay, MONDAY, seriesOfDays } from './days.ts';
 
 const STEP = 15;

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY, HOUR } from '../../src/durations.ts';
 import {
   createVolumeDetector,
-  DAY,
-  HOUR,
   judgeVolume,
   type Series,
   type Verdict,

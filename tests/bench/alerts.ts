@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { Detection } from '../../src/alerts/detection.ts';
-import { HOUR } from '../../src/alerts/detectors/index.ts';
 import type { KeyedRule } from '../../src/alerts/firing.ts';
 import type { RuleKind } from '../../src/alerts/rule.ts';
 import { STEP, STEP_MINUTES } from '../../src/alerts/step-counts.ts';
@@ -14,7 +13,7 @@ import { InFlight } from '../../src/store/in-flight.ts';
 import type { BrandSeries, StepCount } from '../../src/store/index.ts';
 import { topics as topicStore } from '../../src/store/topics.ts';
 import { survey } from '../../src/store/upkeep.ts';
-import { MINUTE } from '../../src/durations.ts';
+import { HOUR, MINUTE } from '../../src/durations.ts';
 import { scriptedModels } from '../analysis/scripted-models.ts';
 import { type Bench, ms, timed } from './figures.ts';
 

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { DAY, HOUR, MINUTE } from './series.ts';
+import { DAY, HOUR, MINUTE } from '../../durations.ts';
 
 /** What a wall clock in a time zone shows. */
 export interface Clock {

@@ -1,4 +1,4 @@
-import { MINUTE } from './series.ts';
+import { MINUTE } from '../../durations.ts';
 
 /** How far back is looked: four weeks, so that each day of the week is there four times. */
 export const MEMORY_DAYS = 28;

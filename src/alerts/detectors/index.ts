@@ -3,7 +3,7 @@ export { courseOf, type HourOfCourse } from './course.ts';
 export { createNegativeDetector, type NegativeDetector, type NegativeStep } from './negative.ts';
 export { judgeReach, type ReachingPost } from './reach.ts';
 export { type Usual, usualOf } from './robust.ts';
-export { DAY, HOUR, MINUTE, type Series, seriesOf } from './series.ts';
+export { type Series, seriesOf } from './series.ts';
 export { MEMORY_DAYS, type Steps } from './history.ts';
 export { createSilenceDetector, type SilenceDetector } from './silence.ts';
 export type { Part } from './tails.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import { type History, MEMORY_DAYS } from './history.ts';
 import { type Usual, usualOf, type Weighted } from './robust.ts';
-import { HOUR } from './series.ts';
+import { HOUR } from '../../durations.ts';
 
 /** How much the same time on another day says about today. */
 const SAME_WEEKDAY = 4;

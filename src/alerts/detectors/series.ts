@@ -1,3 +1,4 @@
+import { MINUTE } from '../../durations.ts';
 /** How many posts came in each step of time, oldest first. */
 export interface Series {
   /** When the first step begins; milliseconds since 1970. */
@@ -7,10 +8,6 @@ export interface Series {
   /** A null is a step of which nothing is known, such as an outage of our own: it is neither high nor low. */
   readonly counts: readonly (number | null)[];
 }
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 
 /** When a step ends, and so is complete. */
 export const endOf = ({ start, stepMinutes }: Omit<Series, 'counts'>, step: number): number =>

@@ -1,5 +1,5 @@
 import { type Sensitivity, THRESHOLDS } from '../sensitivity.ts';
-import { HOUR } from './series.ts';
+import { HOUR } from '../../durations.ts';
 import { quiet, type Verdict } from './verdict.ts';
 
 /** What a post says, for a list of strong words. */

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { MINUTE, type Series } from '../../alerts/detectors/index.ts';
+import { MINUTE } from '../../durations.ts';
+import { type Series } from '../../alerts/detectors/index.ts';
 import { VaneError } from '../../errors.ts';
 import type { LabelledWindow } from './nab.ts';
 import { time } from './times.ts';

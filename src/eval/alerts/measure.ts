@@ -1,4 +1,5 @@
-import { createVolumeDetector, DAY, MINUTE, type Series } from '../../alerts/detectors/index.ts';
+import { DAY, MINUTE } from '../../durations.ts';
+import { createVolumeDetector, type Series } from '../../alerts/detectors/index.ts';
 import { QUIET_HOURS, SENSITIVITIES } from '../../alerts/sensitivity.ts';
 import { alarmsOf } from './alarms.ts';
 import { BASELINES } from './baselines.ts';

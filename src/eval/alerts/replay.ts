@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { HOUR, MINUTE, type Part, seriesOf, type Verdict } from '../../alerts/detectors/index.ts';
+import { HOUR, MINUTE } from '../../durations.ts';
+import { type Part, seriesOf, type Verdict } from '../../alerts/detectors/index.ts';
 import { explained, materialFrom } from '../../alerts/explain.ts';
 import type { Carrier } from '../../alerts/finding.ts';
 import { minutesOf } from '../../alerts/firing.ts';

@@ -107,7 +107,11 @@ export const alerts = {
     lastFired: (when: string, state: IncidentState) => `${when}, ${states[state]}`,
     recent: 'Its last incidents',
 
-    testTitle: (name: string, days: number) => `${name}: the last ${number.format(days)} days`,
+    /** `until`: where that is not now. */
+    testTitle: (name: string, days: number, until: string | undefined) =>
+      until === undefined
+        ? `${name}: the last ${count(days, 'day', 'days')}`
+        : `${name}: ${count(days, 'day', 'days')} up to ${until}`,
     wouldHave: (times: number, days: number) =>
       times === 0
         ? `It would not have fired in ${count(days, 'day', 'days')}.`
@@ -118,7 +122,8 @@ export const alerts = {
     lasted: lasting,
     known: (days: number) =>
       `${count(days, 'day', 'days')} of posts are known; nothing fires in the first two, while it is not known what is usual.`,
-    noHistory: 'No posts of this brand are known yet, so nothing can be said.',
+    noHistory:
+      'No posts of this brand are known from these days, so nothing can be said. For an older history give its end, such as --until 2026-03-02.',
     cannotReplay:
       'Posts by authors with reach are judged one by one as they come; that cannot be tried on the past.',
     tryIt: 'Try it on the past',

@@ -94,7 +94,10 @@ export const alerts: typeof english = {
     lastFired: (when, state) => `${when}，${states[state]}`,
     recent: '最近的事件',
 
-    testTitle: (name, days) => `${name}：过去 ${number.format(days)} 天`,
+    testTitle: (name, days, until) =>
+      until === undefined
+        ? `${name}：过去 ${number.format(days)} 天`
+        : `${name}：到 ${until} 为止的 ${number.format(days)} 天`,
     wouldHave: (times, days) =>
       times === 0
         ? `过去 ${number.format(days)} 天不会触发。`
@@ -104,7 +107,7 @@ export const alerts: typeof english = {
     testColumns: ['时间', '持续', '帖子', '平时'],
     lasted: (minutes) => duration(minutes),
     known: (days) => `已知 ${number.format(days)} 天的帖子；前两天还不知道平时的情况，不会触发。`,
-    noHistory: '还没有这个品牌的帖子，无法判断。',
+    noHistory: '这些天里没有这个品牌的帖子，无法判断。更早的历史请给出结束时间，例如 --until 2026-03-02。',
     cannotReplay: '有影响力的作者的帖子是逐条即时判断的，无法用过去的数据试。',
     tryIt: '用过去的数据试试',
   },
