@@ -6,7 +6,7 @@ import { type Answer, defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
 import { date, number, text } from '../src/bot/options.ts';
 import { brandKey } from '../src/brands/brand.ts';
-import { momentText } from '../src/digests/period-text.ts';
+import { momentText } from '../src/messages/moments.ts';
 import { condition, suggestRulesAndBrands, when, wordsOf } from './alert-option.ts';
 import { brandOf, keyOf } from './brand-option.ts';
 import { MINUTE } from '../src/durations.ts';
@@ -41,7 +41,8 @@ export const alertTest = defineCommand({
     const { rule, title } = triedOf(name, given, context);
     const { series, topics } = context.services.store;
     const trial = await trialOf(rule, { series, topics }, days, until);
-    const end = until === context.now ? undefined : momentText(until, context);
+    const reader = { locale: context.locale, timeZone: rule.timeZone };
+    const end = until === context.now ? undefined : momentText(until, reader);
     return answerOf(trial, { rule, title, days, end }, context);
   },
 });
@@ -100,14 +101,19 @@ function answerOf(
   const blocks: Block[] = [
     { type: 'title', text: words.testTitle(title, known, end) },
     { type: 'text', text: `${words.wouldHave(fired.length, known)} ${words.atOthers(others.join(', '))}` },
-    ...(fired.length === 0 ? [] : [firedTable(fired, context)]),
+    ...(fired.length === 0 ? [] : [firedTable(fired, context, rule.timeZone)]),
     { type: 'note', text: words.known(known) },
   ];
   return { card: { locale, blocks }, data: { rule, days, ...trial } };
 }
 
-function firedTable(fired: Trial['bySensitivity']['normal'], context: Context): Block {
-  const words = context.m.commands.alert;
+/** Times are told in the rule's own zone: its quiet hours and its days are those. */
+function firedTable(
+  fired: Trial['bySensitivity']['normal'],
+  { m, locale }: Context,
+  timeZone: string,
+): Block {
+  const words = m.commands.alert;
   const [moment, lasted, ...counts] = words.testColumns;
   return {
     type: 'table',
@@ -118,7 +124,7 @@ function firedTable(fired: Trial['bySensitivity']['normal'], context: Context): 
     rows: fired
       .slice(-MOST_ROWS)
       .map(({ since, until, peak, verdict }) => [
-        momentText(new Date(since), context),
+        momentText(new Date(since), { locale, timeZone }),
         words.lasted((until - since) / MINUTE),
         String(peak),
         String(Math.round(verdict.expected)),

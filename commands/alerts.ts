@@ -6,7 +6,7 @@ import type { Block } from '../src/bot/card.ts';
 import { type Answer, defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
 import { duration, flag, text } from '../src/bot/options.ts';
-import { momentText } from '../src/digests/period-text.ts';
+import { momentText } from '../src/messages/moments.ts';
 import { messagesFor } from '../src/messages/index.ts';
 import type { SettingsDocument } from '../src/store/index.ts';
 import {

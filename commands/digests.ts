@@ -8,7 +8,7 @@ import { type Place, placeFrom, placeKey } from '../src/bot/place.ts';
 import { BRAND_NAME_LIMIT, brandKey } from '../src/brands/brand.ts';
 import { composeDigest } from '../src/digests/compose.ts';
 import { digestJobId } from '../src/digests/jobs.ts';
-import { momentText } from '../src/digests/period-text.ts';
+import { momentText } from '../src/messages/moments.ts';
 import type { Subscription } from '../src/digests/subscription.ts';
 import { VaneError } from '../src/errors.ts';
 import { LOCALES } from '../src/messages/index.ts';

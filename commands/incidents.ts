@@ -5,7 +5,7 @@ import type { Block } from '../src/bot/card.ts';
 import { type Answer, defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
 import { duration, flag, number } from '../src/bot/options.ts';
-import { momentText } from '../src/digests/period-text.ts';
+import { momentText } from '../src/messages/moments.ts';
 import { HOUR } from '../src/durations.ts';
 import { VaneError } from '../src/errors.ts';
 import type { IncidentChange } from '../src/store/index.ts';

@@ -1,6 +1,6 @@
 import type { Card } from '../bot/card.ts';
 import { type Place, placeFrom } from '../bot/place.ts';
-import type { Reader } from '../digests/period-text.ts';
+import type { Reader } from '../messages/moments.ts';
 import { loggableDetails, toVaneError } from '../errors.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import { actionId } from '../bot/action.ts';
 import type { Action, Block, Card, Inline, RichText } from '../bot/card.ts';
-import { momentText, type Reader } from '../digests/period-text.ts';
+import { momentText, type Reader } from '../messages/moments.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import { excerpt } from '../posts/excerpt.ts';
 import type { Found } from '../store/index.ts';

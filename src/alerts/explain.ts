@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { reasonsOf } from '../digests/reasons.ts';
+import { reasonsOf } from '../trends/reasons.ts';
 import { type Phrases, phrasesOf } from '../trends/phrases.ts';
 import type { BrandSeries, Found, MentionStore, Span } from '../store/index.ts';
 import { DAY, HOUR, MINUTE } from '../durations.ts';

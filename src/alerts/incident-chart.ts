@@ -2,7 +2,7 @@ import type { Models } from '../../models/index.ts';
 import type { Block } from '../bot/card.ts';
 import { renderChart } from '../charts/render.ts';
 import type { ExpectedChart } from '../charts/spec.ts';
-import type { Reader } from '../digests/period-text.ts';
+import type { Reader } from '../messages/moments.ts';
 import { HOUR } from '../durations.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,4 +1,4 @@
-import { momentText, type Reader } from '../digests/period-text.ts';
+import { momentText, type Reader } from '../messages/moments.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import { stateLine, titleOf, type Shown } from './card.ts';
 import type { IncidentEvent, Step } from './incident.ts';

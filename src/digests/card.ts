@@ -5,7 +5,7 @@ import { languageName } from '../posts/language-name.ts';
 import { excerpt } from '../posts/excerpt.ts';
 import type { Facet, Found, Span } from '../store/index.ts';
 import type { Digest, Point } from './digest.ts';
-import { periodText, type Reader } from './period-text.ts';
+import { periodText, type Reader } from '../messages/moments.ts';
 import { LEAST_WINDOWS } from './what-changed.ts';
 import type { Count } from './windows.ts';
 import { DAY } from '../durations.ts';

@@ -4,7 +4,7 @@ import { type Phrases, phrasesOf } from '../trends/phrases.ts';
 import { bestPosts } from '../trends/topic-posts.ts';
 import { type TopicStore, topicTrends } from '../trends/topic-trends.ts';
 import { type Change, changesOf, type Measured } from './what-changed.ts';
-import { reasonsOf, type Reason, type Sample } from './reasons.ts';
+import { reasonsOf, type Reason, type Sample } from '../trends/reasons.ts';
 import { type Count, countsOf, fullHour, usualOf, windowsBefore } from './windows.ts';
 
 /** What changed in the talk of a brand. */

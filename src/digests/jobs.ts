@@ -6,7 +6,7 @@ import type { Job } from '../schedule/runner.ts';
 import { duesBetween, latestOf } from '../schedule/schedule.ts';
 import type { Services } from '../services.ts';
 import { composeDigest } from './compose.ts';
-import { momentText } from './period-text.ts';
+import { momentText } from '../messages/moments.ts';
 import type { Subscription } from './subscription.ts';
 
 /** Later than this, a digest says that it is late. */

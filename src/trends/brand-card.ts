@@ -3,15 +3,16 @@ import { actionId } from '../bot/action.ts';
 import type { Block, Field } from '../bot/card.ts';
 import { renderChart } from '../charts/render.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
+import type { Reader } from '../messages/moments.ts';
 import { languageName } from '../posts/language-name.ts';
 import type { Services } from '../services.ts';
 import type { Tally } from '../store/index.ts';
 import type { Share, Summary } from './summary.ts';
-import { movementChart, topicLine, type TopicReader } from './topic-card.ts';
+import { movementChart, topicLine } from './topic-card.ts';
 import { isFalling, isRising, topicTrends } from './topic-trends.ts';
 import { compareWeekdays, type WeekdayComparison } from './weekday.ts';
 
-export interface BrandReader extends TopicReader {
+export interface BrandReader extends Reader {
   /** The brand as people write it. */
   readonly name: string;
 }

@@ -2,9 +2,9 @@ import type { Models } from '../../models/index.ts';
 import type { Block } from '../bot/card.ts';
 import { renderChart } from '../charts/render.ts';
 import { messagesFor } from '../messages/index.ts';
+import type { Reader } from '../messages/moments.ts';
 import type { Span } from '../store/index.ts';
 import type { Summary } from './summary.ts';
-import type { TopicReader } from './topic-card.ts';
 
 /** A brand among others; `own`: it is the one that they are compared with. */
 export interface SharedBrand {
@@ -13,7 +13,7 @@ export interface SharedBrand {
   readonly summary: Summary;
 }
 
-interface Shared extends TopicReader {
+interface Shared extends Reader {
   readonly title: string;
   readonly period: Span;
 }

@@ -1,16 +1,11 @@
 import type { Models } from '../../models/index.ts';
 import type { Block, RichText } from '../bot/card.ts';
 import { renderChart } from '../charts/render.ts';
-import { type Locale, type Messages, messagesFor } from '../messages/index.ts';
+import { type Messages, messagesFor } from '../messages/index.ts';
+import type { Reader } from '../messages/moments.ts';
 import { excerpt } from '../posts/excerpt.ts';
 import type { Found, Span } from '../store/index.ts';
 import { isFalling, isRising, type TopicTrend } from './topic-trends.ts';
-
-export interface TopicReader {
-  readonly locale: Locale;
-  /** IANA name. */
-  readonly timeZone: string;
-}
 
 /** A topic with posts that show it, the best first. */
 export interface ShownTopic extends TopicTrend {
@@ -21,7 +16,7 @@ const EXAMPLE_LENGTH = 160;
 const NAME_LENGTH = 50;
 
 /** What it is called, how much of it there is and how it feels, why it counts as rising, and a post of it. */
-export function topicBlocks(topic: ShownTopic, reader: TopicReader): Block[] {
+export function topicBlocks(topic: ShownTopic, reader: Reader): Block[] {
   const m = messagesFor(reader.locale);
   const [example] = topic.examples;
   const headline: RichText = [
@@ -35,7 +30,7 @@ export function topicBlocks(topic: ShownTopic, reader: TopicReader): Block[] {
 }
 
 /** One line for a list: `📈 baggage claim, flight: 23, usually 12`. */
-export function topicLine(topic: TopicTrend, reader: TopicReader): string {
+export function topicLine(topic: TopicTrend, reader: Reader): string {
   const m = messagesFor(reader.locale);
   return m.commands.topics.line(
     `${signOf(topic)} ${nameOf({ ...topic, examples: [] })}`,
@@ -44,7 +39,7 @@ export function topicLine(topic: TopicTrend, reader: TopicReader): string {
 }
 
 /** Rising and falling topics in one list. */
-export function movementTable(topics: readonly ShownTopic[], { locale }: TopicReader): Block {
+export function movementTable(topics: readonly ShownTopic[], { locale }: Reader): Block {
   const m = messagesFor(locale);
   const { columns } = m.commands.topics;
   return {
@@ -64,7 +59,7 @@ export function movementTable(topics: readonly ShownTopic[], { locale }: TopicRe
   };
 }
 
-interface Moved extends TopicReader {
+interface Moved extends Reader {
   readonly brand: string;
   readonly period: Span;
 }
@@ -106,7 +101,7 @@ function factsOf({ posts, negative, positive }: TopicTrend, m: Messages): string
 }
 
 /** Against what was to be expected from the time before, how sure that is, and since when it bursts. */
-function whyOf({ movement }: TopicTrend, { locale, timeZone }: TopicReader): string {
+function whyOf({ movement }: TopicTrend, { locale, timeZone }: Reader): string {
   const words = messagesFor(locale).commands.topics;
   const { direction, observed, expected, significance, burst } = movement;
   const moment = new Intl.DateTimeFormat(locale, {

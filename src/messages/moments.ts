@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Locale } from '../messages/index.ts';
-import type { Span } from '../store/index.ts';
+import type { Locale } from './index.ts';
 
+/** Whom something is written for. */
 export interface Reader {
   readonly locale: Locale;
   /** IANA name. */
@@ -9,7 +9,7 @@ export interface Reader {
 }
 
 /** A period as people say it: `22 Feb 2015` for a whole day, else from when to when. */
-export function periodText({ from, to }: Span, reader: Reader): string {
+export function periodText({ from, to }: { readonly from: Date; readonly to: Date }, reader: Reader): string {
   const [start, end] = [wallOf(from, reader), wallOf(to, reader)];
   if (!isMidnight(start) || !isMidnight(end))
     return `${momentText(from, reader)} – ${momentText(to, reader)}`;

@@ -1,6 +1,6 @@
-import { type Contrast, contrast } from '../trends/contrast.ts';
-import { isNameless } from '../trends/nameless.ts';
-import type { Phrases } from '../trends/phrases.ts';
+import { type Contrast, contrast } from './contrast.ts';
+import { isNameless } from './nameless.ts';
+import type { Phrases } from './phrases.ts';
 
 /** What a change is made of: a phrase that more posts say than usual, or fewer. */
 export interface Reason {
