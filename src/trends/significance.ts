@@ -47,12 +47,14 @@ function probability(count: number, shape: number, share: number): number {
   );
 }
 
-/** A term that adds less than this to a sum adds nothing. */
+/** A term that is a smaller part of a sum adds nothing. */
 const NOTHING = 1e-16;
+/** Nor does one that is smaller: below, numbers are so coarse that a term would shrink no more, and the sum never end. */
+const LEAST = 1e-300;
 
 function sumUp(count: number, shape: number, share: number, first: number): number {
   let [term, total] = [first, 0];
-  for (let at = count; term > NOTHING * (total + first); at++) {
+  for (let at = count; term > Math.max(LEAST, NOTHING * (total + first)); at++) {
     term *= (share * (at + shape)) / (at + 1);
     total += term;
   }
@@ -61,7 +63,7 @@ function sumUp(count: number, shape: number, share: number, first: number): numb
 
 function sumDown(count: number, shape: number, share: number, first: number): number {
   let [term, total] = [first, 0];
-  for (let at = count; at >= 1 && term > NOTHING * (total + first); at--) {
+  for (let at = count; at >= 1 && term > Math.max(LEAST, NOTHING * (total + first)); at--) {
     term *= at / (share * (at - 1 + shape));
     total += term;
   }

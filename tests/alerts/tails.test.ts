@@ -37,6 +37,16 @@ describe('tails', () => {
     );
   });
 
+  test('what is all but impossible has an end', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 60 }), (observed, tenths) => {
+        const tail = countTail(observed, { expected: tenths / 10, spread: tenths / 20 });
+        expect(tail).toBeGreaterThanOrEqual(0);
+        expect(tail).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
   test('two that are each likely are together as likely as Fisher says', () => {
     expect(together(1, 1)).toBe(1);
     // scipy.stats.combine_pvalues([0.05, 0.1])

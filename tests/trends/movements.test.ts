@@ -116,6 +116,12 @@ describe('significance', () => {
     expect(above).toBeCloseTo(0.0081322, 5);
   });
 
+  test('what is all but impossible has an end', () => {
+    const { above } = tailsOf({ observed: 1990, of: 1170, before: 4, beforeOf: 536 });
+    expect(above).toBeGreaterThanOrEqual(0);
+    expect(above).toBeLessThan(1e-290);
+  });
+
   test('probabilities are between 0 and 1, and more observed is never likelier', () => {
     const count = fc.nat(2_000);
     fc.assert(

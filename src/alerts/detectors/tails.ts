@@ -50,12 +50,14 @@ export function countTail(observed: number, { expected, spread }: CountModel): n
 
 /** Terms that change the sum by less are left out. */
 const PRECISION = 1e-9;
+/** So are smaller ones: below, numbers are so coarse that a term would shrink no more, and the sum never end. */
+const LEAST = 1e-300;
 
 /** @param ratio of the term after a count to the term of that count */
 function sumFrom(from: number, to: number, first: number, ratio: (count: number) => number): number {
   let sum = 0;
   let term = first;
-  for (let count = from; count <= to && term > sum * PRECISION; count++) {
+  for (let count = from; count <= to && term > Math.max(LEAST, sum * PRECISION); count++) {
     sum += term;
     term *= ratio(count);
   }
