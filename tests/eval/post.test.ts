@@ -48,19 +48,22 @@ describe('the difference of two readers', () => {
 async function writePosts(folder: string, count: number): Promise<string> {
   const random = createRandom(7);
   const words = ['table', 'window', 'street', 'paper', 'corner', 'garden', 'number', 'letter'];
+  // All that is drawn is drawn in order, before anything is written.
+  const posts = Array.from({ length: count }, (_, at) => {
+    const label = at % 3;
+    const tone = () => ([30, 130, 230][label] ?? 0) + random.below(20);
+    return {
+      background: { r: tone(), g: tone(), b: tone() },
+      text: Array.from({ length: 5 }, () => words[random.below(words.length)]).join(' '),
+      image: `${at}.png`,
+      label: ['negative', 'neutral', 'positive'][label],
+    };
+  });
   const rows = await Promise.all(
-    Array.from({ length: count }, async (_, at) => {
-      const label = at % 3;
-      const light = [30, 130, 230][label] ?? 0;
-      const tone = () => light + random.below(20);
-      const image = `${at}.png`;
-      await sharp({
-        create: { width: 40, height: 30, channels: 3, background: { r: tone(), g: tone(), b: tone() } },
-      })
-        .png()
-        .toFile(join(folder, image));
-      const text = Array.from({ length: 5 }, () => words[random.below(words.length)]).join(' ');
-      return JSON.stringify({ text, image, label: ['negative', 'neutral', 'positive'][label] });
+    posts.map(async ({ background, ...row }) => {
+      const picture = sharp({ create: { width: 40, height: 30, channels: 3, background } });
+      await picture.png().toFile(join(folder, row.image));
+      return JSON.stringify(row);
     }),
   );
   const file = join(folder, 'posts.jsonl');
