@@ -1,3 +1,6 @@
+import { logGamma } from './gamma.ts';
+import { sumOfTerms } from './sum-of-terms.ts';
+
 /** What was seen in one stretch of posts, and in another that it is compared with. */
 export interface Comparison {
   /** Posts of a topic in the stretch that is asked about. */
@@ -25,11 +28,11 @@ export function tailsOf({ observed, of, before, beforeOf }: Comparison): { above
   const here = probability(observed, shape, share);
   // The smaller tail is summed, the other is the rest: from far off, `here` is too small for a number.
   if (observed > (shape * share) / (1 - share)) {
-    const more = sumUp(observed, shape, share, here);
-    return { above: Math.min(1, here + more), below: Math.max(0, 1 - more) };
+    const above = upwards(observed, shape, share, here);
+    return { above: Math.min(1, above), below: Math.max(0, 1 - (above - here)) };
   }
-  const fewer = sumDown(observed, shape, share, here);
-  return { above: Math.max(0, 1 - fewer), below: Math.min(1, here + fewer) };
+  const below = downwards(observed, shape, share, here);
+  return { above: Math.max(0, 1 - (below - here)), below: Math.min(1, below) };
 }
 
 /** Posts that were to be expected. */
@@ -47,36 +50,17 @@ function probability(count: number, shape: number, share: number): number {
   );
 }
 
-/** A term that is a smaller part of a sum adds nothing. */
+/** A term that is a smaller part of the sum adds nothing. */
 const NOTHING = 1e-16;
-/** Nor does one that is smaller: below, numbers are so coarse that a term would shrink no more, and the sum never end. */
-const LEAST = 1e-300;
 
-function sumUp(count: number, shape: number, share: number, first: number): number {
-  let [term, total] = [first, 0];
-  for (let at = count; term > Math.max(LEAST, NOTHING * (total + first)); at++) {
-    term *= (share * (at + shape)) / (at + 1);
-    total += term;
-  }
-  return total;
-}
+/** Of as many posts as counted and more, `first` being the probability of just so many. */
+const upwards = (count: number, shape: number, share: number, first: number): number =>
+  sumOfTerms(first, (step) => (share * (count + step + shape)) / (count + step + 1), NOTHING);
 
-function sumDown(count: number, shape: number, share: number, first: number): number {
-  let [term, total] = [first, 0];
-  for (let at = count; at >= 1 && term > Math.max(LEAST, NOTHING * (total + first)); at--) {
-    term *= at / (share * (at - 1 + shape));
-    total += term;
-  }
-  return total;
-}
-
-/** Stirling's series, right to twelve digits above 10; below, by recurrence. */
-function logGamma(x: number): number {
-  if (x < 10) return logGamma(x + 1) - Math.log(x);
-  const inverse = 1 / x;
-  const series =
-    inverse * (1 / 12 - inverse ** 2 * (1 / 360 - inverse ** 2 * (1 / 1260 - inverse ** 2 / 1680)));
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series;
+/** Of as many posts as counted and fewer; a count that is a fraction ends above 0. */
+function downwards(count: number, shape: number, share: number, first: number): number {
+  const ratio = (at: number) => (at < 1 ? 0 : at / (share * (at - 1 + shape)));
+  return sumOfTerms(first, (step) => ratio(count - step), NOTHING);
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { logGamma } from '../../src/alerts/detectors/gamma.ts';
+import { logGamma } from '../../src/trends/gamma.ts';
 import { countTail, shareTail, together } from '../../src/alerts/detectors/tails.ts';
 import { wilson } from '../../src/trends/wilson.ts';
 

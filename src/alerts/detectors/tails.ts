@@ -1,4 +1,5 @@
-import { logBeta, logChoose, logGamma } from './gamma.ts';
+import { logBeta, logChoose, logGamma } from '../../trends/gamma.ts';
+import { sumOfTerms } from '../../trends/sum-of-terms.ts';
 
 /** Of so many things, so many are of a kind. */
 export interface Part {
@@ -29,8 +30,11 @@ export function shareTail({ part, whole }: Part, { share, likeness }: ShareModel
   const [alpha, beta] = [share * certainty, (1 - share) * certainty];
   const first = logChoose(whole, part) + logBeta(part + alpha, whole - part + beta) - logBeta(alpha, beta);
   const ratio = (count: number) =>
-    ((whole - count) * (count + alpha)) / ((count + 1) * (whole - count - 1 + beta));
-  return sumFrom(part, whole, Math.exp(first), ratio);
+    count >= whole ? 0 : ((whole - count) * (count + alpha)) / ((count + 1) * (whole - count - 1 + beta));
+  return Math.min(
+    1,
+    sumOfTerms(Math.exp(first), (step) => ratio(part + step), PRECISION),
+  );
 }
 
 /** The probability of as many or more: negative binomial, what is expected being drawn from a gamma distribution. */
@@ -45,24 +49,14 @@ export function countTail(observed: number, { expected, spread }: CountModel): n
     shape * Math.log(rate) +
     observed * Math.log1p(-rate);
   const ratio = (count: number) => ((count + shape) / (count + 1)) * (1 - rate);
-  return sumFrom(observed, Infinity, Math.exp(first), ratio);
+  return Math.min(
+    1,
+    sumOfTerms(Math.exp(first), (step) => ratio(observed + step), PRECISION),
+  );
 }
 
 /** Terms that change the sum by less are left out. */
 const PRECISION = 1e-9;
-/** So are smaller ones: below, numbers are so coarse that a term would shrink no more, and the sum never end. */
-const LEAST = 1e-300;
-
-/** @param ratio of the term after a count to the term of that count */
-function sumFrom(from: number, to: number, first: number, ratio: (count: number) => number): number {
-  let sum = 0;
-  let term = first;
-  for (let count = from; count <= to && term > Math.max(LEAST, sum * PRECISION); count++) {
-    sum += term;
-    term *= ratio(count);
-  }
-  return Math.min(1, sum);
-}
 
 /** The probability of two independent ones together (Fisher 1925): the product of two is small more easily than one. */
 export function together(one: number, other: number): number {
