@@ -1,12 +1,12 @@
 import type { Models } from '../../models/index.ts';
 import type { Block } from '../bot/card.ts';
-import { renderChart } from '../charts/render.ts';
+import { chartBlocks } from '../charts/render.ts';
 import type { ExpectedChart } from '../charts/spec.ts';
 import type { Reader } from '../messages/moments.ts';
 import { HOUR } from '../durations.ts';
 import type { Finding } from './finding.ts';
 
-/** The hours before a firing beside what is usual. Without it the incident still says what it says. */
+/** The hours before a firing beside what is usual. */
 export async function incidentChart(
   models: Models,
   { course, kind, topic }: Finding,
@@ -28,9 +28,6 @@ export async function incidentChart(
     timeZone,
     theme: 'light',
   };
-  try {
-    return { type: 'chart', ...(await renderChart(models, spec)) };
-  } catch {
-    return undefined;
-  }
+  const [chart] = await chartBlocks(models, spec);
+  return chart;
 }

@@ -13,12 +13,22 @@ import { PIXEL_RATIO, SIZE } from './theme.ts';
 import { volumeContent } from './volume.ts';
 
 /** What a card needs to show a chart. */
-export type Chart = Omit<Extract<Block, { type: 'chart' }>, 'type'>;
+export type Chart = Omit<ChartBlock, 'type'>;
+type ChartBlock = Extract<Block, { type: 'chart' }>;
 
 /** Draws a chart and puts it into words. Throws what `Models.ask` throws; `altText` answers without models. */
 export async function renderChart(models: Models, spec: ChartSpec): Promise<Chart> {
   const { png } = await models.ask('draw', { svg: await chartSvg(spec), width: SIZE.width * PIXEL_RATIO });
   return { png, alt: altText(spec), name: `${spec.kind}.png` };
+}
+
+/** A chart as a block of a card; none where it cannot be drawn, for the words of the card stand without it. */
+export async function chartBlocks(models: Models, spec: ChartSpec): Promise<[] | [ChartBlock]> {
+  try {
+    return [{ type: 'chart', ...(await renderChart(models, spec)) }];
+  } catch {
+    return [];
+  }
 }
 
 /** The drawing as SVG text. The chart library is loaded with the first one: it would slow down every start. */

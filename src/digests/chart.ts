@@ -1,6 +1,6 @@
 import type { Models } from '../../models/index.ts';
 import type { Block } from '../bot/card.ts';
-import { renderChart } from '../charts/render.ts';
+import { chartBlocks } from '../charts/render.ts';
 import type { CountedPoint, SentimentCounts } from '../charts/spec.ts';
 import type { FacetPoint } from '../store/index.ts';
 import type { DigestReader } from './card.ts';
@@ -9,20 +9,23 @@ import type { Digest } from './digest.ts';
 /** How much longer than the period the chart reaches back: a rise is one only beside what was before. */
 const LENGTHS_SHOWN = 7;
 
-/** The mentions of the period and of some before it. Without it the digest still says what it says. */
-export async function digestChart(models: Models, digest: Digest, reader: DigestReader): Promise<Block[]> {
+/** The mentions of the period and of some before it. */
+export function digestChart(models: Models, digest: Digest, reader: DigestReader): Promise<Block[]> {
   const { from, to } = digest.period;
   const begin = new Date(to.getTime() - LENGTHS_SHOWN * (to.getTime() - from.getTime()));
   const first = digest.hours[0]?.at ?? from;
   const period = { from: first > begin ? first : begin, to };
   const points = digest.hours.filter(({ at }) => at >= period.from).map(countedOf);
   const { locale, timeZone, name } = reader;
-  try {
-    const spec = { kind: 'volume', brand: name, points, period, locale, timeZone, theme: 'light' } as const;
-    return [{ type: 'chart', ...(await renderChart(models, spec)) }];
-  } catch {
-    return [];
-  }
+  return chartBlocks(models, {
+    kind: 'volume',
+    brand: name,
+    points,
+    period,
+    locale,
+    timeZone,
+    theme: 'light',
+  });
 }
 
 function countedOf({ at, value, posts }: FacetPoint): CountedPoint {

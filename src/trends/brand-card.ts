@@ -1,7 +1,7 @@
 import { TEXT_LABELS, type TextLabel } from '../../models/index.ts';
 import { actionId } from '../bot/action.ts';
 import type { Block, Field } from '../bot/card.ts';
-import { renderChart } from '../charts/render.ts';
+import { chartBlocks } from '../charts/render.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import type { Reader } from '../messages/moments.ts';
 import { languageName } from '../posts/language-name.ts';
@@ -51,8 +51,7 @@ export async function brandBlocks(doing: Doing, summary: Summary, reader: BrandR
   ];
 }
 
-/** A chart of the mentions, or nothing when it cannot be drawn: the figures stand without it. */
-async function countedChart(
+function countedChart(
   kind: 'volume' | 'sentiment',
   { models }: Doing,
   { points, span }: Summary,
@@ -60,20 +59,16 @@ async function countedChart(
 ): Promise<Block[]> {
   const { locale, timeZone, name } = reader;
   const counted = points.map(({ at, ...counts }) => ({ at, counts }));
-  const spec = {
+  const period = span;
+  return chartBlocks(models, {
     kind,
     brand: name,
     points: counted,
-    period: span,
+    period,
     locale,
     timeZone,
     theme: 'light',
-  } as const;
-  try {
-    return [{ type: 'chart', ...(await renderChart(models, spec)) }];
-  } catch {
-    return [];
-  }
+  });
 }
 
 interface Facts {

@@ -1,6 +1,6 @@
 import type { Models } from '../../models/index.ts';
 import type { Block } from '../bot/card.ts';
-import { renderChart } from '../charts/render.ts';
+import { chartBlocks } from '../charts/render.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Reader } from '../messages/moments.ts';
 import type { Span } from '../store/index.ts';
@@ -50,6 +50,5 @@ export async function shareBlocks(
   };
   const shares = brands.map(({ name, own, summary }) => ({ name, own, mentions: summary.mentions }));
   const spec = { kind: 'share', brands: shares, period, locale, timeZone, theme: 'light' } as const;
-  const chart = await renderChart(models, spec).catch(() => undefined);
-  return [{ type: 'title', text: title }, table, ...(chart ? [{ type: 'chart', ...chart } as const] : [])];
+  return [{ type: 'title', text: title }, table, ...(await chartBlocks(models, spec))];
 }

@@ -1,6 +1,6 @@
 import type { Models } from '../../models/index.ts';
 import type { Block, RichText } from '../bot/card.ts';
-import { renderChart } from '../charts/render.ts';
+import { chartBlocks } from '../charts/render.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import type { Reader } from '../messages/moments.ts';
 import { excerpt } from '../posts/excerpt.ts';
@@ -64,7 +64,7 @@ interface Moved extends Reader {
   readonly period: Span;
 }
 
-/** How the topics moved; nothing where none did, or where it cannot be drawn. */
+/** How the topics moved; of those that are steady, where none did. */
 export async function movementChart(
   models: Models,
   topics: readonly TopicTrend[],
@@ -78,11 +78,7 @@ export async function movementChart(
   }));
   if (rows.length === 0) return [];
   const spec = { kind: 'movement', brand, topics: rows, period, locale, timeZone, theme: 'light' } as const;
-  try {
-    return [{ type: 'chart', ...(await renderChart(models, spec)) }];
-  } catch {
-    return [];
-  }
+  return chartBlocks(models, spec);
 }
 
 /** Without a name it is called by a post of it. */
