@@ -1,11 +1,11 @@
 import { defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
-import { date, text } from '../src/bot/options.ts';
+import { text } from '../src/bot/options.ts';
 import { VaneError } from '../src/errors.ts';
 import { shareBlocks } from '../src/trends/share-card.ts';
 import { summarize } from '../src/trends/summary.ts';
 import { brandOf, keyOf, listOf, suggestBrands } from './brand-option.ts';
-import { DAY } from '../src/durations.ts';
+import { spanOf, spanOptions } from './span-option.ts';
 
 export const compareBrands = defineCommand({
   name: 'compare brands',
@@ -17,14 +17,13 @@ export const compareBrands = defineCommand({
       positional: true,
       suggest: suggestBrands,
     }),
-    since: date({ summary: (m) => m.commands.trends.since }),
-    until: date({ summary: (m) => m.commands.trends.until }),
+    ...spanOptions,
   },
   examples: ['/compare brands', '/compare brands "Acme, Beta" --since "30 days ago"'],
-  async run(context, { brands, since, until = context.now }) {
+  async run(context, { brands, ...given }) {
     const { services, timeZone, locale, m } = context;
     const keys = comparedKeys(listOf(brands), context);
-    const span = { from: since ?? new Date(until.getTime() - 7 * DAY), to: until };
+    const span = spanOf(given, context.now);
     const summaries = await summarize(services.store.mentions, keys, span, timeZone);
     const named = summaries.map((summary, at) => ({
       summary,

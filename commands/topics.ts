@@ -1,9 +1,9 @@
 import type { Block } from '../src/bot/card.ts';
-import { actionId } from '../src/bot/action.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import type { Context } from '../src/bot/context.ts';
-import { date, text } from '../src/bot/options.ts';
+import { text } from '../src/bot/options.ts';
 import type { Span } from '../src/store/index.ts';
+import { openers } from '../src/trends/openers.ts';
 import {
   movementChart,
   movementTable,
@@ -14,7 +14,7 @@ import {
 import { topicPosts } from '../src/trends/topic-posts.ts';
 import { isFalling, isRising, type TopicTrend, topicTrends } from '../src/trends/topic-trends.ts';
 import { brandOf, keyOf, suggestBrands } from './brand-option.ts';
-import { DAY } from '../src/durations.ts';
+import { spanOf, spanOptions } from './span-option.ts';
 
 /** Topics that are shown with a post, and those in the table below. */
 const SHOWN = 5;
@@ -29,18 +29,17 @@ export const topics = defineCommand({
   summary: (m) => m.commands.topics.summary,
   options: {
     brand: text({ summary: (m) => m.commands.trends.brand, positional: true, suggest: suggestBrands }),
-    since: date({ summary: (m) => m.commands.trends.since }),
-    until: date({ summary: (m) => m.commands.trends.until }),
+    ...spanOptions,
   },
   examples: ['/topics Acme', '/topics Acme --since yesterday'],
-  async run(context, { brand, since, until = context.now }) {
+  async run(context, { brand, ...given }) {
     const { services, locale, m } = context;
     const all = Object.keys(services.store.settings.get().brands);
     const keys = brand === undefined ? all : [keyOf(brand, context)];
     const [only] = keys;
     if (only === undefined)
       return { card: { locale, blocks: [{ type: 'text', text: m.commands.brand.none }] }, data: [] };
-    const span = { from: since ?? new Date(until.getTime() - 7 * DAY), to: until };
+    const span = spanOf(given, context.now);
     return keys.length === 1 ? ofOne(context, only, span) : ofAll(context, keys, span);
   },
 });
@@ -64,7 +63,7 @@ async function ofOne(context: Context, brand: string, span: Span) {
     ...(await movementChart(services.models, found, { brand: name, period: span, locale, timeZone })),
     ...shown.slice(0, SHOWN).flatMap((topic) => topicBlocks(topic, { locale, timeZone })),
     ...(rest.length > 0 ? [movementTable(rest, { locale, timeZone })] : []),
-    opener(context, name, span),
+    openers(['trends'], name, span, locale),
   ];
   return { card: { locale, blocks }, data: shown.map(dataOf) };
 }
@@ -94,14 +93,6 @@ async function withPosts(
   span: Span,
 ): Promise<ShownTopic> {
   return { ...topic, examples: await topicPosts(context.services.store, brand, topic.id, span, EXAMPLES) };
-}
-
-function opener({ m }: Context, brand: string, { from, to }: Span): Block {
-  const id = actionId('trends', { brand, since: from.toISOString(), until: to.toISOString() });
-  return {
-    type: 'actions',
-    actions: [{ kind: 'button', id, label: m.commands.brand.trends, style: 'normal' }],
-  };
 }
 
 const dataOf = ({ examples, ...topic }: ShownTopic) => ({

@@ -1,10 +1,10 @@
 import { defineCommand } from '../src/bot/command.ts';
-import { date, text } from '../src/bot/options.ts';
+import { text } from '../src/bot/options.ts';
 import { brandBlocks } from '../src/trends/brand-card.ts';
 import { shareBlocks } from '../src/trends/share-card.ts';
 import { summarize } from '../src/trends/summary.ts';
 import { brandOf, keyOf, suggestBrands } from './brand-option.ts';
-import { DAY } from '../src/durations.ts';
+import { spanOf, spanOptions } from './span-option.ts';
 
 export const trends = defineCommand({
   name: 'trends',
@@ -12,17 +12,16 @@ export const trends = defineCommand({
   summary: (m) => m.commands.trends.summary,
   options: {
     brand: text({ summary: (m) => m.commands.trends.brand, positional: true, suggest: suggestBrands }),
-    since: date({ summary: (m) => m.commands.trends.since }),
-    until: date({ summary: (m) => m.commands.trends.until }),
+    ...spanOptions,
   },
   examples: ['/trends Acme', '/trends Acme --since "30 days ago"'],
-  async run(context, { brand, since, until = context.now }) {
+  async run(context, { brand, ...given }) {
     const { services, timeZone, locale, m } = context;
     const { brands } = services.store.settings.get();
     const keys = brand === undefined ? Object.keys(brands) : [keyOf(brand, context)];
     if (keys.length === 0)
       return { card: { locale, blocks: [{ type: 'text', text: m.commands.brand.none }] }, data: [] };
-    const span = { from: since ?? new Date(until.getTime() - 7 * DAY), to: until };
+    const span = spanOf(given, context.now);
     const summaries = await summarize(services.store.mentions, keys, span, timeZone);
     const named = summaries.map((summary) => ({
       summary,

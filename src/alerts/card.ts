@@ -3,6 +3,7 @@ import type { Action, Block, Card, Inline, RichText } from '../bot/card.ts';
 import { momentText, type Reader } from '../messages/moments.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import { excerpt } from '../posts/excerpt.ts';
+import { quoted } from '../posts/quoted.ts';
 import type { Found } from '../store/index.ts';
 import type { Incident, IncidentEvent, Step } from './incident.ts';
 import { carrierSentences, findingSentences } from './sentences.ts';
@@ -35,7 +36,7 @@ export function incidentCard(shown: Shown, reader: Reader): Card {
       { type: 'text', text: stateLine(shown, reader) },
       { type: 'text', text: words.sentences(findingSentences(incident.finding, m)) },
       ...(why.length > 0 ? [{ type: 'text', text: words.sentences(why) } as const] : []),
-      ...examples.map((found) => ({ type: 'quote', text: quoted(found) }) as const),
+      ...examples.map((found) => ({ type: 'quote', text: quoted(found.post, EXAMPLE_LENGTH) }) as const),
       ...(chart === undefined ? [] : [chart]),
       ...checklistBlocks(incident, m),
       ...(isOver ? [] : [{ type: 'actions', actions: actionsOf(incident, m) } as const]),
@@ -92,11 +93,6 @@ export function personText(person: string | undefined, m: Messages): Inline {
   return person === undefined
     ? m.commands.incident.somebody
     : { text: `@${person.slice(person.indexOf(':') + 1)}`, person };
-}
-
-export function quoted({ post }: Found): RichText {
-  const text = excerpt(post.text, EXAMPLE_LENGTH);
-  return post.url === undefined ? text : [text, ' ', { text: '↗', link: post.url }];
 }
 
 function checklistBlocks({ checklist, state }: Incident, m: Messages): Block[] {

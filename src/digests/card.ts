@@ -1,8 +1,9 @@
-import { TEXT_LABELS, type TextLabel, SENTIMENTS, type Sentiment } from '../../models/index.ts';
+import { SENTIMENTS, type Sentiment } from '../../models/index.ts';
 import type { Block, RichText } from '../bot/card.ts';
 import { type Locale, type Messages, messagesFor } from '../messages/index.ts';
 import { languageName } from '../posts/language-name.ts';
-import { excerpt } from '../posts/excerpt.ts';
+import { quoted } from '../posts/quoted.ts';
+import { emotionName } from '../posts/emotion-name.ts';
 import type { Facet, Found, Span } from '../store/index.ts';
 import type { Digest, Point } from './digest.ts';
 import { periodText, type Reader } from '../messages/moments.ts';
@@ -68,7 +69,9 @@ function pointBlocks(point: Point, digest: Digest, { locale, timeZone }: DigestR
       type: 'text',
       text: [...headline, ...(reasons.length > 0 ? [`\n${m.commands.digest.sentences(reasons)}`] : [])],
     },
-    ...(example === undefined ? [] : [{ type: 'quote', text: quoted(example) } as const]),
+    ...(example === undefined
+      ? []
+      : [{ type: 'quote', text: quoted(example.post, EXAMPLE_LENGTH) } as const]),
   ];
 }
 
@@ -86,7 +89,7 @@ function readingName(facet: Facet, value: string, m: Messages, locale: Locale): 
     case 'sentiment':
       return isSentiment(value) ? m.sentiments[value] : value;
     case 'emotion':
-      return isEmotion(value) ? m.emotions[value] : value;
+      return emotionName(value, m);
     case 'language':
       return languageName(value, locale);
     case 'source':
@@ -97,8 +100,6 @@ function readingName(facet: Facet, value: string, m: Messages, locale: Locale): 
 }
 
 const isSentiment = (value: string): value is Sentiment => (SENTIMENTS as readonly string[]).includes(value);
-const isEmotion = (value: string): value is TextLabel<'emotion'> =>
-  (TEXT_LABELS.emotion as readonly string[]).includes(value);
 
 function reasonTexts(
   { change, reasons, negative, busiest }: Point,
@@ -134,15 +135,10 @@ function hourText(at: Date, { period }: Digest, locale: Locale, timeZone: string
   }).format(at);
 }
 
-function quoted({ post }: Found): RichText {
-  const text = excerpt(post.text, EXAMPLE_LENGTH);
-  return post.url === undefined ? text : [text, ' ', { text: '↗', link: post.url }];
-}
-
 function lookBlocks(posts: readonly Found[], m: Messages): Block[] {
   if (posts.length === 0) return [];
   return [
     { type: 'text', text: [{ text: m.commands.digest.look, mark: 'strong' }] },
-    { type: 'list', ordered: false, items: posts.map(quoted) },
+    { type: 'list', ordered: false, items: posts.map(({ post }) => quoted(post, EXAMPLE_LENGTH)) },
   ];
 }

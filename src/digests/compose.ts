@@ -1,10 +1,10 @@
-import { actionId } from '../bot/action.ts';
 import type { Block, Card } from '../bot/card.ts';
-import { type Locale, messagesFor } from '../messages/index.ts';
+import { messagesFor } from '../messages/index.ts';
 import type { Services } from '../services.ts';
+import { openers } from '../trends/openers.ts';
 import { digestBlocks } from './card.ts';
 import { digestChart } from './chart.ts';
-import { type Digest, makeDigest } from './digest.ts';
+import { makeDigest } from './digest.ts';
 import { periodOf, type Subscription } from './subscription.ts';
 
 export type Composed = Pick<Subscription, 'brands' | 'rhythm' | 'timeZone' | 'language'>;
@@ -24,21 +24,11 @@ export async function composeDigest(services: Services, composed: Composed, unti
     const reader = { locale, timeZone, name };
     blocks.push(...digestBlocks(digest, reader));
     if (digest.points.length > 0)
-      blocks.push(...(await digestChart(services.models, digest, reader)), openers(name, digest, locale));
+      blocks.push(
+        ...(await digestChart(services.models, digest, reader)),
+        openers(['trends', 'topics'], name, digest.period, locale),
+      );
   }
   const gone: Block = { type: 'text', text: messagesFor(locale).commands.digest.brandsGone };
   return { locale, blocks: blocks.length > 0 ? blocks : [gone] };
-}
-
-/** Where to read on, in the same span. */
-function openers(brand: string, { period }: Digest, locale: Locale): Block {
-  const { commands } = messagesFor(locale);
-  const options = { brand, since: period.from.toISOString(), until: period.to.toISOString() };
-  return {
-    type: 'actions',
-    actions: [
-      { kind: 'button', id: actionId('trends', options), label: commands.brand.trends, style: 'normal' },
-      { kind: 'button', id: actionId('topics', options), label: commands.topics.open, style: 'normal' },
-    ],
-  };
 }

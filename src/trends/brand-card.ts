@@ -1,12 +1,12 @@
-import { TEXT_LABELS, type TextLabel } from '../../models/index.ts';
-import { actionId } from '../bot/action.ts';
 import type { Block, Field } from '../bot/card.ts';
 import { chartBlocks } from '../charts/render.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import type { Reader } from '../messages/moments.ts';
+import { emotionName } from '../posts/emotion-name.ts';
 import { languageName } from '../posts/language-name.ts';
 import type { Services } from '../services.ts';
 import type { Tally } from '../store/index.ts';
+import { openers } from './openers.ts';
 import type { Share, Summary } from './summary.ts';
 import { movementChart, topicLine } from './topic-card.ts';
 import { isFalling, isRising, topicTrends } from './topic-trends.ts';
@@ -47,7 +47,7 @@ export async function brandBlocks(doing: Doing, summary: Summary, reader: BrandR
     ...volume,
     ...sentiment,
     ...moved,
-    buttons(summary, reader),
+    openers(['topics'], reader.name, span, reader.locale),
   ];
 }
 
@@ -99,7 +99,7 @@ function fieldsOf(
     { label: labels.negative, value: shareText(summary.negative, m) },
     { label: labels.positive, value: shareText(summary.positive, m) },
     { label: labels.languages, value: largest(languages, (code) => languageName(code, locale)) },
-    { label: labels.emotions, value: largest(emotions, (key) => (isEmotion(key) ? m.emotions[key] : key)) },
+    { label: labels.emotions, value: largest(emotions, (key) => emotionName(key, m)) },
   ].filter(({ value }) => value !== '');
 }
 
@@ -127,22 +127,8 @@ async function movedBlocks(
   return [...list, ...(await movementChart(models, found, { ...reader, brand: reader.name, period: span }))];
 }
 
-function buttons({ span }: Summary, { name, locale }: BrandReader): Block {
-  const { commands } = messagesFor(locale);
-  const options = { brand: name, since: span.from.toISOString(), until: span.to.toISOString() };
-  return {
-    type: 'actions',
-    actions: [
-      { kind: 'button', id: actionId('topics', options), label: commands.topics.open, style: 'normal' },
-    ],
-  };
-}
-
 function shareText({ share, interval, before }: Share, m: Messages): string {
   const words = m.commands.trends;
   const now = words.share(share, interval.low, interval.high);
   return before === undefined ? now : `${now}, ${words.shareBefore(before)}`;
 }
-
-const isEmotion = (key: string): key is TextLabel<'emotion'> =>
-  (TEXT_LABELS.emotion as readonly string[]).includes(key);

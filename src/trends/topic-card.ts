@@ -4,6 +4,7 @@ import { chartBlocks } from '../charts/render.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import type { Reader } from '../messages/moments.ts';
 import { excerpt } from '../posts/excerpt.ts';
+import { quoted } from '../posts/quoted.ts';
 import type { Found, Span } from '../store/index.ts';
 import { isFalling, isRising, type TopicTrend } from './topic-trends.ts';
 
@@ -25,17 +26,16 @@ export function topicBlocks(topic: ShownTopic, reader: Reader): Block[] {
   ];
   return [
     { type: 'text', text: headline },
-    ...(example === undefined ? [] : [{ type: 'quote', text: quoted(example) } as const]),
+    ...(example === undefined
+      ? []
+      : [{ type: 'quote', text: quoted(example.post, EXAMPLE_LENGTH) } as const]),
   ];
 }
 
 /** One line for a list: `📈 baggage claim, flight: 23, usually 12`. */
 export function topicLine(topic: TopicTrend, reader: Reader): string {
   const m = messagesFor(reader.locale);
-  return m.commands.topics.line(
-    `${signOf(topic)} ${nameOf({ ...topic, examples: [] })}`,
-    whyOf(topic, reader),
-  );
+  return m.commands.topics.line(`${signOf(topic)} ${nameOf(topic)}`, whyOf(topic, reader));
 }
 
 /** Rising and falling topics in one list. */
@@ -72,7 +72,7 @@ export async function movementChart(
 ): Promise<Block[]> {
   const moved = topics.filter((topic) => isRising(topic) || isFalling(topic));
   const rows = (moved.length > 0 ? moved : topics).map((topic) => ({
-    name: nameOf({ ...topic, examples: [] }),
+    name: nameOf(topic),
     before: Math.round(topic.movement.from * topic.movement.windowHours),
     now: topic.posts,
   }));
@@ -82,9 +82,9 @@ export async function movementChart(
 }
 
 /** Without a name it is called by a post of it. */
-export function nameOf({ name, examples: [example] }: Pick<ShownTopic, 'name' | 'examples'>): string {
-  if (name !== '' || example === undefined) return name === '' ? '…' : excerpt(name, NAME_LENGTH);
-  return `“${excerpt(example.post.text, NAME_LENGTH)}”`;
+function nameOf({ name, examples: [example] = [] }: Pick<TopicTrend, 'name'> & Partial<ShownTopic>): string {
+  if (name !== '') return excerpt(name, NAME_LENGTH);
+  return example === undefined ? '…' : `“${excerpt(example.post.text, NAME_LENGTH)}”`;
 }
 
 function signOf({ movement: { direction } }: TopicTrend): string {
@@ -125,9 +125,4 @@ function whyOf({ movement }: TopicTrend, { locale, timeZone }: Reader): string {
     default:
       return direction satisfies never;
   }
-}
-
-function quoted({ post }: Found): RichText {
-  const text = excerpt(post.text, EXAMPLE_LENGTH);
-  return post.url === undefined ? text : [text, ' ', { text: '↗', link: post.url }];
 }
