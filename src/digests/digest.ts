@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { HOUR } from '../durations.ts';
 import type { FacetPoint, Found, Span } from '../store/index.ts';
 import { type Phrases, phrasesOf } from '../trends/phrases.ts';
 import { bestPosts } from '../trends/topic-posts.ts';
-import { type TopicStore, topicTrends } from '../trends/topic-trends.ts';
+import { type TopicStore, type TopicTrend, topicTrends } from '../trends/topic-trends.ts';
 import { type Change, changesOf, type Measured } from './what-changed.ts';
 import { reasonsOf, type Reason, type Sample } from '../trends/reasons.ts';
 import { type Count, countsOf, fullHour, usualOf, windowsBefore } from './windows.ts';
@@ -68,12 +69,13 @@ export async function makeDigest(
     mentions.newest({ brand, from, to: period.from, limit: MOST_POSTS }),
   ]);
   const material = { now, usual, newest: await withPhrases(newest), earlier: await withPhrases(earlier) };
+  const trends = new Map(topics.map((topic) => [topic.id, topic]));
   const explained = await Promise.all(
-    changesOf(now, usual, topics).map(async (change) =>
-      change.of.kind === 'topic'
-        ? topicPoint(change, await store.topics.posts(brand, change.of.id, period, MOST_OF_TOPIC))
-        : pointOf(change, change.of, material),
-    ),
+    changesOf(now, usual, topics).map(async (change) => {
+      if (change.of.kind !== 'topic') return pointOf(change, change.of, material);
+      const posts = await store.topics.posts(brand, change.of.id, period, MOST_OF_TOPIC);
+      return topicPoint(change, trends.get(change.of.id), period, posts);
+    }),
   );
   return {
     brand,
@@ -108,13 +110,19 @@ async function withPhrases(posts: readonly Found[]): Promise<Sampled[]> {
   return sampled;
 }
 
-/** A topic's name is its reason. */
-function topicPoint(change: Change, posts: readonly Found[]): Point {
+/** A topic's name is its reason; of its posts, those are given among which the one is that shows it. */
+function topicPoint(
+  change: Change,
+  topic: TopicTrend | undefined,
+  { from, to }: Span,
+  posts: readonly Found[],
+): Point {
+  const hours = [...(topic?.hours ?? [])].map(([hour, count]) => [hour * HOUR, count] as const);
   return {
     change,
     reasons: [],
-    negative: posts.filter(({ reading }) => reading.sentiment === 'negative').length,
-    busiest: busiestHour(posts),
+    negative: topic?.negative,
+    busiest: busiestOf(hours.filter(([hour]) => hour >= from.getTime() && hour < to.getTime())),
     example: bestPosts(posts, 1)[0],
   };
 }
@@ -135,7 +143,7 @@ function pointOf(change: Change, of: Counted, { now, usual, newest, earlier }: M
     change,
     reasons,
     negative: of.kind === 'mentions' ? negativeOf(now) - meanOf(usual.map(negativeOf)) : undefined,
-    busiest: change.direction === 'up' ? busiestHour(its) : undefined,
+    busiest: change.direction === 'up' ? busiestHourOf(its) : undefined,
     example: exampleOf(its, reasons),
   };
 }
@@ -153,13 +161,18 @@ const negativeOf = ({ by }: Count): number => by.sentiment.get('negative') ?? 0;
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-function busiestHour(posts: readonly Found[]): Point['busiest'] {
+function busiestHourOf(posts: readonly Found[]): Point['busiest'] {
   const hours = new Map<number, number>();
   for (const { post } of posts) {
     const hour = fullHour(post.createdAt).getTime();
     hours.set(hour, (hours.get(hour) ?? 0) + 1);
   }
-  const [busiest] = [...hours].sort(([, one], [, other]) => other - one);
+  return busiestOf([...hours]);
+}
+
+/** @param hours when each began, and how many posts came in it */
+function busiestOf(hours: readonly (readonly [hour: number, posts: number])[]): Point['busiest'] {
+  const [busiest] = hours.toSorted(([, one], [, other]) => other - one);
   return busiest && { at: new Date(busiest[0]), posts: busiest[1] };
 }
 

@@ -2,8 +2,11 @@ import type { Span, Store, TopicSeries } from '../store/index.ts';
 import { type Hours, type Movement, movementsOf } from './movements.ts';
 import { HOUR } from '../durations.ts';
 
-/** A topic of a brand in a span: how much was said, how it felt, and how it moved against the time before. */
-export interface TopicTrend extends Omit<TopicSeries, 'hours'> {
+/**
+ * A topic of a brand in a span: how much was said, how it felt, and how it moved against the time before, of which it
+ * has the hours too.
+ */
+export interface TopicTrend extends TopicSeries {
   readonly movement: Movement<string>;
 }
 
@@ -33,9 +36,9 @@ export async function topicTrends(
   const options = { now: new Date(to.getTime() - 1), windowHours, beforeHours };
   const movements = movementsOf(joined, totals, options);
   return joined
-    .flatMap(({ id, name, posts, negative, positive }, at) => {
+    .flatMap((topic, at) => {
       const movement = movements[at];
-      return movement === undefined ? [] : [{ id, name, posts, negative, positive, movement }];
+      return movement === undefined ? [] : [{ ...topic, movement }];
     })
     .sort((one, other) => weightOf(other) - weightOf(one) || other.posts - one.posts);
 }

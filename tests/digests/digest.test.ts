@@ -35,7 +35,7 @@ beforeAll(async () => {
   folder = await dataFolder();
   db = await openDatabase({ folder });
   const brands = () =>
-    ['united', 'steady', 'fresh', 'acme'].map((key) => ({
+    ['united', 'steady', 'fresh', 'acme', 'zeta'].map((key) => ({
       key,
       query: parseQuery(QUERIES[key] ?? key),
     }));
@@ -132,3 +132,25 @@ test('a topic that rises is told by its name, its mood, its hour and a post', as
     '📉 Smaller share of positive posts: 38 % of all, usually 100 % (5; +0 %, usually 5)',
   );
 });
+
+test('the mood and the hour of a large topic are those of all its posts', async () => {
+  const last = day('2026-04-10');
+  const noons = Array.from({ length: 10 }, (_, at) => new Date(last.getTime() - at * DAY + 12 * HOUR));
+  const calm = noons.flatMap((noon) =>
+    textsOf('coffee').map((text) => received(`zeta ${text}`, noon, 'positive')),
+  );
+  const outage = Array.from({ length: 300 }, (_, at) =>
+    received(
+      `zeta app login is down again, outage ${at}`,
+      new Date(last.getTime() + 9 * HOUR + at * 1_000),
+      'negative',
+    ),
+  );
+  await add([...calm, ...outage]);
+  const keeper = new TopicKeeper({ topics, log: pino({ level: 'silent' }) });
+  await keeper.catchUp();
+  await keeper.close();
+  expect(await digestText('zeta', last)).toMatch(
+    /📈 More of “[^”]*”: 300 \(usually none\)\n100 % negative\. Most at 10:00: 300 in that hour\./,
+  );
+}, 60_000);
