@@ -1,5 +1,5 @@
 import { TEXT_TASKS, type TextReadings } from '../capability.ts';
-import { createFeatureReader, valueIn } from '../text/features.ts';
+import { createFeatureReader, fillValues } from '../text/features.ts';
 import { rowIn } from '../text/tables.ts';
 
 /**
@@ -42,15 +42,14 @@ export function createStreamReader(): (
 ) => StreamFeatures {
   const read = createFeatureReader();
   return (stream, text, readings) => {
-    const { hashes, words } = read(text);
+    const { hashes, ends } = read(text);
     const said = readingValues(readings);
     const block = STREAMS.indexOf(stream) * STREAM_ROWS;
     const rows = new Int32Array(hashes.length + said.length);
     hashes.forEach((hash, at) => (rows[at] = block + rowIn(HASHED_ROWS, hash)));
     said.forEach((_, at) => (rows[hashes.length + at] = block + HASHED_ROWS + at));
     const values = new Float32Array(rows.length);
-    values.fill(valueIn(words), 0, words);
-    values.fill(valueIn(hashes.length - words), words, hashes.length);
+    fillValues(values, ends);
     values.set(said, hashes.length);
     return { rows, values };
   };

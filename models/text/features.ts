@@ -9,7 +9,7 @@ import { MAX_TOKENS, type Token, tokenize } from './tokens.ts';
  */
 export const FEATURES = {
   /** Goes up with every change to the tokens, the features or the hash. */
-  version: 3,
+  version: 4,
   /** Longest run of tokens that is one feature. */
   wordRun: 3,
   /** Shortest and longest run of characters that is one feature; a blank stands before and after each word. */
@@ -27,15 +27,16 @@ export const FEATURES = {
 const PIECES = (FEATURES.longestWord + 2) * (FEATURES.longestPiece - FEATURES.shortestPiece + 1);
 /** Negated, before or after a contrast, in capitals, lengthened (in two ways). */
 const MARKS = 6;
-const MAX_FEATURES = MAX_TOKENS * (FEATURES.wordRun + MARKS + PIECES);
+const MAX_FEATURES = MAX_TOKENS * (FEATURES.wordRun + MARKS + 1 + PIECES);
 
 /** The features of one text, as columns of equal length. */
 export interface Features {
   readonly script: Script;
   readonly tokens: readonly Token[];
-  /** The first so many are runs of tokens; marked tokens follow, up to `words`; then pieces of words. */
+  /** The first so many are runs of tokens; marked tokens follow, to the end of the first block. */
   readonly runs: number;
-  readonly words: number;
+  /** Where each of the {@link BLOCKS} ends. */
+  readonly ends: BlockEnds;
   /** What each feature is, as 32 bits: a task's own table has a row for the lowest of them (`tables.ts`). */
   readonly hashes: Int32Array;
   /** The first and the last token that a feature needs; a run needs those between too, a marked token its cue. */
@@ -43,12 +44,23 @@ export interface Features {
   readonly last: Uint16Array;
 }
 
-/** A block of fewer features than this is valued as if it had so many: one word alone shall not shout either. */
-const FEWEST_VALUED = 16;
+/** Words and runs of them; emoticons and emoji, which say in one sign what many words say; pieces of words. */
+export const BLOCKS = ['words', 'signs', 'pieces'] as const;
+type Block = (typeof BLOCKS)[number];
+export type BlockEnds = readonly [words: number, signs: number, pieces: number];
 
-/** What each feature of a block counts: every block has length 1 at most, so that long texts do not shout. */
-export const valueIn = (featuresOfBlock: number): number =>
-  1 / Math.sqrt(Math.max(FEWEST_VALUED, featuresOfBlock));
+/** A block of fewer features than this is valued as if it had so many: one word alone shall not shout either. */
+const FEWEST_VALUED: Readonly<Record<Block, number>> = { words: 16, signs: 1, pieces: 16 };
+
+/** What each feature counts: every block has length 1 at most, so that long texts do not shout. */
+export function fillValues(values: Float32Array, ends: BlockEnds, offset = 0): void {
+  let from = 0;
+  BLOCKS.forEach((block, at) => {
+    const to = ends[at] ?? from;
+    values.fill(1 / Math.sqrt(Math.max(FEWEST_VALUED[block], to - from)), offset + from, offset + to);
+    from = to;
+  });
+}
 
 /** Reads texts one at a time, each by way of the same 2 MB of columns. */
 export function createFeatureReader(): (text: string) => Features {
@@ -68,13 +80,15 @@ export function createFeatureReader(): (text: string) => Features {
     addContrasted(sink, text, tokens, hashes);
     addShapes(sink, text, tokens, hashes);
     const words = sink.count;
+    addSigns(sink, tokens, hashes);
+    const signs = sink.count;
     addPieces(sink, text, tokens);
     const used = <T>(column: { slice(from: number, to: number): T }) => column.slice(0, sink.count);
     return {
       script: scriptOf(tokens),
       tokens,
       runs,
-      words,
+      ends: [words, signs, sink.count],
       hashes: used(sink.hashes),
       first: used(sink.first),
       last: used(sink.last),
@@ -159,6 +173,14 @@ function addShapes(sink: Sink, text: string, tokens: readonly Token[], hashes: r
 const LENGTHENED = /(\p{L})\1\1/u;
 const ALL_LENGTHENED = /(\p{L})\1\1+/gu;
 
+/** Emoticons and emoji once more, each once, where they are not lost among the words. */
+function addSigns(sink: Sink, tokens: readonly Token[], hashes: readonly number[]): void {
+  tokens.forEach(({ kind }, at) => {
+    if (kind !== 'emoticon' && kind !== 'emoji') return;
+    if (hashes.indexOf(hashes[at] ?? 0) === at) add(sink, hashes[at] ?? 0, 'signs', at, at);
+  });
+}
+
 /** Runs of two to six characters within each word, hashed as they grow: no string is made. */
 function addPieces(sink: Sink, text: string, tokens: readonly Token[]): void {
   tokens.forEach(({ kind, start, end }, at) => {
@@ -181,12 +203,10 @@ const CONCEDED = 0x2545f491;
 const CONTRASTED = 0x3c6ef372;
 const CAPITALS = 0x510e527f;
 
-/** What sets the hash of a piece apart from that of a word of the same letters. */
-const PIECE = 0x7f4a7c15;
+/** What sets the hash of a piece apart from that of a word of the same letters, and of a sign from that of its run. */
+const APART: Readonly<Record<Block, number>> = { words: 0, signs: 0x1f83d9ab, pieces: 0x7f4a7c15 };
 
-type Block = 'words' | 'pieces';
-
-const endOf = (block: Block, hash: number): number => hashEnd(block === 'pieces' ? hash ^ PIECE : hash) | 0;
+const endOf = (block: Block, hash: number): number => hashEnd(hash ^ APART[block]) | 0;
 
 /** Of a number of two digits or more only their count matters: 40 minutes are as long as 45. */
 function hashOfToken(text: string, { kind, start, end }: Token): number {

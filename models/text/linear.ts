@@ -1,7 +1,7 @@
 import { TEXT_TASKS } from '../capability.ts';
 import { Tensor } from '../runtime/session.ts';
 import { openBatched, type PartsAnswer } from './batched.ts';
-import { type Features, valueIn } from './features.ts';
+import { type Features, fillValues } from './features.ts';
 import { SCRIPTS } from './script.ts';
 import { firstRow, rowIn, TABLE_ROWS } from './tables.ts';
 
@@ -18,7 +18,7 @@ export const openLinear = (path: string): Promise<AskLinear> =>
 export function feedsOf(batch: readonly Features[], width: number): Record<string, Tensor> {
   const rows = new Int32Array(TEXT_TASKS.length * batch.length * width);
   const values = new Float32Array(batch.length * width);
-  batch.forEach(({ hashes, script, words }, at) => {
+  batch.forEach(({ hashes, script, ends }, at) => {
     const from = at * width;
     TEXT_TASKS.forEach((task, place) => {
       const to = place * batch.length * width + from;
@@ -26,8 +26,7 @@ export function feedsOf(batch: readonly Features[], width: number): Record<strin
       for (let feature = 0; feature < hashes.length; feature++)
         rows[to + feature] = first + rowIn(count, hashes[feature] ?? 0);
     });
-    values.fill(valueIn(words), from, from + words);
-    values.fill(valueIn(hashes.length - words), from + words, from + hashes.length);
+    fillValues(values, ends, from);
   });
   const scripts = Int32Array.from(batch, ({ script }) => SCRIPTS.indexOf(script));
   return {

@@ -15,8 +15,9 @@ export interface Contributions {
  * nothing are left out.
  *
  * A feature is there when all its tokens are: an AND game, whose exact Shapley value (Shapley 1953) is an equal share
- * for each of them. What the deletion of a token would newly bring together is not in it. What the companion says adds
- * up token by token; its neighbours, which it sees too, are not told apart from it.
+ * for each of them. A sign is there when any of the tokens is that are alike: an OR game, whose value is the same. What
+ * the deletion of a token would newly bring together is not in it. What the companion says adds up token by token; its
+ * neighbours, which it sees too, are not told apart from it.
  *
  * @param label index into the labels of the head
  */
@@ -26,14 +27,19 @@ export function reasonsFor(
   features: Features,
   parts: Contributions,
 ): TextReason[] {
-  const { tokens, hashes, runs, words, first, last } = features;
+  const { tokens, hashes, runs, ends, first, last } = features;
   const weights = new Float64Array(tokens.length);
   const give = (token: number, weight: number) => (weights[token] = (weights[token] ?? 0) + weight);
+  const [words, signs] = ends;
+  const like = signs > words ? likeness(features) : (token: number) => [token];
   for (let at = 0; at < hashes.length; at++) {
     const weight = logOdds(head, label, parts.features, at * COLUMNS + head.from);
     const [from, to] = [first[at] ?? 0, last[at] ?? 0];
-    if (at >= words) give(from, weight);
-    else if (at >= runs) {
+    if (at >= signs) give(from, weight);
+    else if (at >= words) {
+      const alike = like(from);
+      for (const token of alike) give(token, weight / alike.length);
+    } else if (at >= runs) {
       give(from, weight / 2);
       give(to, weight / 2);
     } else for (let token = from; token <= to; token++) give(token, weight / (to - from + 1));
@@ -43,6 +49,21 @@ export function reasonsFor(
   return tokens
     .map(({ start, end }, token) => ({ start, end, weight: weights[token] ?? 0 }))
     .filter(({ weight }) => weight !== 0);
+}
+
+/** Finds the tokens that read as one does: each is a run of one token, with a hash. */
+function likeness({ hashes, runs, first, last }: Features): (token: number) => readonly number[] {
+  const hashOf = new Map<number, number>();
+  const alike = new Map<number, number[]>();
+  for (let at = 0; at < runs; at++) {
+    const [token, hash] = [first[at] ?? 0, hashes[at] ?? 0];
+    if (token !== last[at]) continue;
+    hashOf.set(token, hash);
+    const same = alike.get(hash) ?? [];
+    same.push(token);
+    alike.set(hash, same);
+  }
+  return (token) => alike.get(hashOf.get(token) ?? NaN) ?? [token];
 }
 
 /** The logit of a label less the mean of the other logits of its head, whose first stands at `at`. */

@@ -1,4 +1,3 @@
-import { valueIn } from '../text/features.ts';
 import type { Dataset } from './dataset.ts';
 import type { LinearModel } from './linear.ts';
 
@@ -38,10 +37,8 @@ function addSaid(
 ): void {
   const from = data.starts[row] ?? 0;
   const end = data.starts[row + 1] ?? 0;
-  const words = data.words[row] ?? 0;
-  const [wordValue, pieceValue] = [valueIn(words), valueIn(end - from - words)];
   for (let at = from; at < end; at++) {
-    const value = at < from + words ? wordValue : pieceValue;
+    const value = data.values[at] ?? 0;
     const id = (data.ids[at] ?? 0) * columns;
     for (let column = 0; column < columns; column++)
       said[to + column] = (said[to + column] ?? 0) + value * (weights[id + column] ?? 0);

@@ -28,20 +28,22 @@ const SWEEPS = 6;
 /**
  * The calibration that makes the gold labels of unseen rows most likely. Temperature scaling (Guo et al. 2017,
  * https://arxiv.org/abs/1706.04599): above 1 the model was too sure. Where `shifted`, also one shift a label (the bias
- * of their vector scaling), which brings the labels back to how often they occur. The loss is convex in the inverse
- * temperature, the companion's weight and the shifts; each is searched by golden sections in its turn.
+ * of their vector scaling), which brings the labels back to how often they occur, or where `balanced` to where all labels
+ * of a corpus count alike. The loss is convex in the inverse temperature, the companion's weight and the shifts; each is
+ * searched by golden sections in its turn.
  */
 export function fitCalibration(
   said: Said,
   rows: Uint32Array,
   data: Dataset,
   labels: number,
-  { shifted }: { readonly shifted: boolean },
+  { shifted, balanced = false }: { readonly shifted: boolean; readonly balanced?: boolean },
 ): Calibration {
   let temperature = 1;
   let companion = said.companion ? 0.5 : 0;
   const shifts = Array.from({ length: labels }, () => 0);
-  const loss = () => meanLoss(said, rows, data, { temperature, companion, shifts });
+  const weights = balanced ? data.weights : undefined;
+  const loss = () => meanLoss(said, rows, data, { temperature, companion, shifts }, weights);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     temperature = Math.exp(
       lowest(NARROWEST, WIDEST, (log) => {
@@ -94,12 +96,20 @@ export function calibrated(
   return own;
 }
 
-/** How surprised the calibrated model is by the gold labels: mean log loss, in nats; rows count alike. */
-function meanLoss(said: Said, rows: Uint32Array, data: Dataset, calibration: Calibration): number {
-  let sum = 0;
+/** How surprised the calibrated model is by the gold labels: mean log loss, in nats; rows count alike without weights. */
+function meanLoss(
+  said: Said,
+  rows: Uint32Array,
+  data: Dataset,
+  calibration: Calibration,
+  weights: Float32Array | undefined,
+): number {
+  let [sum, count] = [0, 0];
   for (const row of rows) {
     const own = calibrated(said, row, calibration, data.known[row] ?? 0);
-    sum -= Math.log(Math.max(own[data.gold[row] ?? 0] ?? 0, Number.MIN_VALUE));
+    const weight = weights?.[row] ?? 1;
+    sum -= weight * Math.log(Math.max(own[data.gold[row] ?? 0] ?? 0, Number.MIN_VALUE));
+    count += weight;
   }
-  return rows.length === 0 ? 0 : sum / rows.length;
+  return count === 0 ? 0 : sum / count;
 }

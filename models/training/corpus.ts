@@ -46,9 +46,6 @@ export interface Example {
 }
 
 export const FOLDS = 5;
-/** The fold that a neural companion does not learn from either. */
-export const HELD_OUT_FOLD = 0;
-
 /** The fold of an {@link essence}. */
 export const foldOf = (key: string): number => hashText(key) % FOLDS;
 

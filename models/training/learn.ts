@@ -1,11 +1,11 @@
-import { TEXT_TASKS, type TextTask } from '../capability.ts';
+import { TEXT_LABELS, TEXT_TASKS, type TextTask } from '../capability.ts';
 import { HEADS } from '../text/heads.ts';
 import { type Script, SCRIPTS } from '../text/script.ts';
 import { firstRow, TABLE_ROWS } from '../text/tables.ts';
 import { flattened, withAuxiliaries } from './auxiliaries.ts';
 import { calibrated, type Calibration, fitCalibration, type Said } from './calibration.ts';
 import type { Companion } from './companion.ts';
-import { type Corpus, type Example, examplesOf, HELD_OUT_FOLD } from './corpus.ts';
+import { type Corpus, type Example, examplesOf, FOLDS } from './corpus.ts';
 import { type Dataset, encodeExamples } from './dataset.ts';
 import { fitHandicaps, fitSureFrom } from './decisions.ts';
 import { asOften, crossFit, fitAll, trustedOf } from './fit.ts';
@@ -44,33 +44,35 @@ export interface LearnOptions {
   readonly seed: number;
   /** The essence of texts that nothing is learnt from. */
   readonly excluded: ReadonlySet<string>;
-  /** A model beside this one, which has not learnt from the held-out fold either. */
-  readonly companion?: Companion | undefined;
+  /** Models beside this one: the first has not learnt from the first fold either, and so on. */
+  readonly companions?: readonly Companion[] | undefined;
   readonly onPass?: ((pass: number, loss: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Learns one task: passes, calibration and handicaps are chosen by cross-fitting, then all rows are learnt from.
- * What it says of the lexicon is multiplied out. A companion is weighed by rows that neither has learnt from.
+ * What it says of the lexicon is multiplied out. Companions are weighed by rows that neither has learnt from.
  */
 export async function learnTask(
   plan: TaskPlan,
   labels: readonly string[],
   corpora: readonly TaskCorpus[],
-  { script, seed, excluded, companion, onPass, signal }: LearnOptions,
+  { script, seed, excluded, companions, onPass, signal }: LearnOptions,
 ): Promise<Learnt> {
   const examples = examplesOf(corpora, labels, excluded, plan.balance);
   const features = TABLE_ROWS[plan.task][script];
   const auxiliaries = plan.lexicon ? [sentimentLexicon(features)] : [];
   const { data, spreads } = withAuxiliaries(encodeExamples(examples, features), auxiliaries);
   const settings = { labels: labels.length, seed, onPass, signal };
-  // A companion knows the rows of all folds but one.
-  const fit = await crossFit(data, examples, companion ? 1 : plan.folds, settings);
-  const asked = companion ? fit.rows.filter((row) => examples[row]?.fold === HELD_OUT_FOLD) : fit.rows;
-  const said = { logits: fit.logits, companion: await companionSaid(companion, plan.task, asked, examples) };
-  const trusted = trustedOf(asked, examples);
-  const fitted = fitCalibration(said, asOften(trusted, examples), data, labels.length, plan);
+  const fit = await crossFit(data, examples, companions?.length ?? FOLDS, settings);
+  const companion = companions && (await companionsSaid(companions, plan.task, fit.rows, examples));
+  const said = { logits: fit.logits, companion };
+  const trusted = trustedOf(fit.rows, examples);
+  const fitted = fitCalibration(said, asOften(trusted, examples), data, labels.length, {
+    shifted: true,
+    balanced: !plan.asFrequent.includes(script),
+  });
   const calibration = { ...fitted, shifts: withoutUnseen(fitted.shifts, data.gold) };
   const handicaps = fitHandicaps(said, trusted, data, calibration, plan.aim);
   const sureFrom = fitSureFrom(said, trusted, data, calibration, { handicaps, rightShare: plan.rightShare });
@@ -85,23 +87,27 @@ export async function learnTask(
     sureFrom,
     passes: fit.passes,
     rows: examples.length,
-    unseen: unseenOf(said, asked, data, examples, corpora, calibration, labels),
+    unseen: unseenOf(said, fit.rows, data, examples, corpora, calibration, labels),
   };
 }
 
-/** What the companion says of some rows, where those of the linear model stand; 0 for the others. */
-async function companionSaid(
-  companion: Companion | undefined,
+/** What companions say of some rows, each of those of its fold, where those of the linear model stand. */
+async function companionsSaid(
+  companions: readonly Companion[],
   task: TextTask,
   rows: Uint32Array,
   examples: readonly Example[],
-): Promise<Float64Array | undefined> {
-  if (!companion) return undefined;
-  const texts = Array.from(rows, (row) => examples[row]?.text ?? '');
-  const answers = await companion(task, texts);
-  const labels = rows.length === 0 ? 0 : answers.length / rows.length;
+): Promise<Float64Array> {
+  const labels = TEXT_LABELS[task].length;
   const said = new Float64Array(examples.length * labels);
-  rows.forEach((row, at) => said.set(answers.subarray(at * labels, (at + 1) * labels), row * labels));
+  for (const [fold, companion] of companions.entries()) {
+    const own = rows.filter((row) => examples[row]?.fold === fold);
+    const answers = await companion(
+      task,
+      Array.from(own, (row) => examples[row]?.text ?? ''),
+    );
+    own.forEach((row, at) => said.set(answers.subarray(at * labels, (at + 1) * labels), row * labels));
+  }
   return said;
 }
 

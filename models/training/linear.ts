@@ -1,4 +1,3 @@
-import { valueIn } from '../text/features.ts';
 import type { Dataset } from './dataset.ts';
 import { createRandom } from './random.ts';
 
@@ -89,9 +88,8 @@ function learnRow(learner: Learner, data: Dataset, row: number): void {
     const value = data.said[row * data.auxiliaries + at] ?? 0;
     descend(auxiliaryWeights, auxiliarySquares, at * gradient.length, gradient, value);
   }
-  const { from, to, wordsEnd, wordValue, pieceValue } = extentOf(data, row);
-  for (let at = from; at < to; at++)
-    descendInTable(table, data.ids[at] ?? 0, gradient, at < wordsEnd ? wordValue : pieceValue);
+  for (let at = data.starts[row] ?? 0; at < (data.starts[row + 1] ?? 0); at++)
+    descendInTable(table, data.ids[at] ?? 0, gradient, data.values[at] ?? 0);
 }
 
 /** One AdaGrad step for the weights from `at` on, one for each label. */
@@ -140,27 +138,12 @@ function addUp(
     for (let label = 0; label < labels; label++)
       logits[label] = (logits[label] ?? 0) + value * (auxiliaryWeights[at * labels + label] ?? 0);
   }
-  const { from, to, wordsEnd, wordValue, pieceValue } = extentOf(data, row);
-  for (let at = from; at < to; at++) {
-    const value = at < wordsEnd ? wordValue : pieceValue;
+  for (let at = data.starts[row] ?? 0; at < (data.starts[row + 1] ?? 0); at++) {
+    const value = data.values[at] ?? 0;
     let id = (data.ids[at] ?? 0) * labels * stride;
     for (let label = 0; label < labels; label++, id += stride)
       logits[label] = (logits[label] ?? 0) + value * (weights[id] ?? 0);
   }
-}
-
-/** Where the features of a row stand, and what each counts. */
-function extentOf(data: Dataset, row: number) {
-  const from = data.starts[row] ?? 0;
-  const to = data.starts[row + 1] ?? 0;
-  const words = data.words[row] ?? 0;
-  return {
-    from,
-    to,
-    wordsEnd: from + words,
-    wordValue: valueIn(words),
-    pieceValue: valueIn(to - from - words),
-  };
 }
 
 /** Turns logits into probabilities in place; labels that are not among the `known` bits get none. */

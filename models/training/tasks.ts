@@ -1,4 +1,5 @@
 import { TEXT_LABELS, type TextTask } from '../capability.ts';
+import { type Script, SCRIPTS } from '../text/script.ts';
 import type { Aim } from './decisions.ts';
 
 export interface TaskPlan {
@@ -7,10 +8,8 @@ export interface TaskPlan {
   readonly lexicon: boolean;
   /** How far rare labels count as much as frequent ones, 0 to 1. */
   readonly balance: number;
-  /** Of five: on how many the passes, the calibration and the verdicts are chosen. */
-  readonly folds: number;
-  /** Whether the frequencies of labels are those of the rows; else all labels are taken for equally frequent. */
-  readonly shifted: boolean;
+  /** Scripts in which labels are as frequent as in the rows; in the others all are taken for equally frequent. */
+  readonly asFrequent: readonly Script[];
   readonly aim: Aim;
   /** How often verdicts that are called sure shall be right, 0 to 1. */
   readonly rightShare: number;
@@ -22,8 +21,7 @@ export const PLAN: readonly TaskPlan[] = [
     task: 'sentiment',
     lexicon: true,
     balance: 1,
-    folds: 1,
-    shifted: false,
+    asFrequent: ['unspaced'],
     aim: 'likeliest',
     rightShare: 0.75,
   },
@@ -31,8 +29,7 @@ export const PLAN: readonly TaskPlan[] = [
     task: 'offence',
     lexicon: true,
     balance: 0.5,
-    folds: 1,
-    shifted: true,
+    asFrequent: SCRIPTS,
     aim: 'macroF1',
     rightShare: 0.8,
   },
@@ -40,8 +37,7 @@ export const PLAN: readonly TaskPlan[] = [
     task: 'emotion',
     lexicon: true,
     balance: 0.5,
-    folds: 3,
-    shifted: true,
+    asFrequent: SCRIPTS,
     aim: 'macroF1',
     rightShare: 0.75,
   },
@@ -49,8 +45,7 @@ export const PLAN: readonly TaskPlan[] = [
     task: 'irony',
     lexicon: false,
     balance: 1,
-    folds: 5,
-    shifted: true,
+    asFrequent: SCRIPTS,
     aim: { f1Of: TEXT_LABELS.irony.indexOf('ironic') },
     rightShare: 0.75,
   },
@@ -58,8 +53,7 @@ export const PLAN: readonly TaskPlan[] = [
     task: 'intent',
     lexicon: true,
     balance: 0.5,
-    folds: 3,
-    shifted: true,
+    asFrequent: SCRIPTS,
     aim: { f1Of: TEXT_LABELS.intent.indexOf('complaint') },
     rightShare: 0.8,
   },

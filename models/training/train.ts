@@ -25,10 +25,10 @@ export interface TrainingOptions {
   /** ISO 639-1 codes of what the corpora are written in. */
   readonly languages: readonly string[];
   /**
-   * A neural model that joins the linear one, and the same model without the held-out fold: the one ships, by the
-   * other its weight is found. Paths of ONNX files.
+   * A neural model that joins the linear one, and the same model without the first fold, without the second, and so
+   * on: the one ships, by the others its weight is found. Paths of ONNX files.
    */
-  readonly companion?: { readonly whole: string; readonly heldOut: string } | undefined;
+  readonly companion?: { readonly whole: string; readonly heldOut: readonly string[] } | undefined;
   /** The same seed and data give the same bytes. */
   readonly seed: number;
   /** Where `model.onnx` and `model.json` go; made if it is not there. */
@@ -56,15 +56,16 @@ const NEURAL_FILE = 'neural.onnx';
 
 /**
  * Trains a text model on labelled texts and writes it to a folder: linear models over hashed features, one a task
- * and script, each knowing what those before it have learnt; calibrated on rows that were not learnt from, rounded to 8 bits, as
- * ONNX. A task without rows answers with even odds.
+ * and script; calibrated on rows that were not learnt from, rounded to 8 bits, as ONNX. A task without rows answers with
+ * even odds.
  *
  * @throws VaneError `data.too_little`, `data.unreadable`, and the reason of the signal when it is aborted
  */
 export async function trainText(options: TrainingOptions): Promise<TrainedModel> {
   requireEnough(options);
   await makeFolder(options.folder);
-  const companion = options.companion && companionOf(await openNeural(options.companion.heldOut));
+  const heldOut = options.companion?.heldOut.map(async (path) => companionOf(await openNeural(path)));
+  const companions = heldOut && (await Promise.all(heldOut));
   const learnt: Learnt[] = [];
   for (const script of SCRIPTS)
     for (const plan of PLAN) {
@@ -72,7 +73,7 @@ export async function trainText(options: TrainingOptions): Promise<TrainedModel>
         script,
         options.corpora.filter(({ task }) => task === plan.task),
       );
-      if (corpora.length > 0) learnt.push(await learn(plan, script, corpora, companion, options));
+      if (corpora.length > 0) learnt.push(await learn(plan, script, corpora, companions, options));
     }
   const files = [{ name: MODEL_FILE, bytes: linearFile(learnt) }];
   if (options.companion) files.push({ name: NEURAL_FILE, bytes: await readFile(options.companion.whole) });
@@ -111,7 +112,7 @@ function learn(
   plan: TaskPlan,
   script: Script,
   corpora: TrainingOptions['corpora'],
-  companion: Companion | undefined,
+  companions: readonly Companion[] | undefined,
   { seed, excluded = [], onProgress, signal }: TrainingOptions,
 ): Promise<Learnt> {
   const { task } = plan;
@@ -120,7 +121,7 @@ function learn(
     script,
     seed,
     excluded: new Set(excluded.map(essence)),
-    companion,
+    companions,
     onPass: (pass, loss) => onProgress?.({ task, script, pass, loss }),
     signal,
   });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TextTask } from '../../models/index.ts';
 import {
@@ -21,7 +21,7 @@ export interface TrainingFiles {
   readonly out: string;
   /** JSONL files or folders to report figures on; what says the same as one of their rows is not learnt from. */
   readonly dev?: readonly string[];
-  /** A folder with `neural.onnx` and `neural-heldout.onnx`, which models/training/neural makes. */
+  /** A folder with `neural.onnx` and `neural-heldout-0.onnx` to, at most, `-4`, which models/training/neural makes. */
   readonly companion?: string;
   readonly seed: number;
 }
@@ -42,7 +42,7 @@ export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal)
     corpora,
     excluded: dev.flatMap(({ rows }) => rows.map(({ text }) => text)),
     languages: [...new Set(corpora.flatMap(({ languages }) => languages))].sort(),
-    companion: files.companion === undefined ? undefined : companionIn(files.companion),
+    companion: files.companion === undefined ? undefined : await companionIn(files.companion),
     seed: files.seed,
     folder: files.out,
     onProgress: (report: TrainingProgress) => progress.show(report),
@@ -54,10 +54,14 @@ export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal)
   return 0;
 }
 
-const companionIn = (folder: string) => ({
-  whole: join(folder, 'neural.onnx'),
-  heldOut: join(folder, 'neural-heldout.onnx'),
-});
+const heldOutFile = (fold: number): string => `neural-heldout-${String(fold)}.onnx`;
+
+async function companionIn(folder: string): Promise<{ whole: string; heldOut: string[] }> {
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  const heldOut = [heldOutFile(0)];
+  while (names.includes(heldOutFile(heldOut.length))) heldOut.push(heldOutFile(heldOut.length));
+  return { whole: join(folder, 'neural.onnx'), heldOut: heldOut.map((name) => join(folder, name)) };
+}
 
 const isFolder = (path: string): boolean => !path.endsWith('.jsonl');
 

@@ -8,7 +8,7 @@ import { behaviourTable, type BehaviourReport } from '../../src/eval/behaviour/r
  * The share of each part of the checklist that what ships passes, rounded down: a floor against getting worse. The aim
  * is 0.95; README says how far it is met.
  */
-const FLOORS = { first: 0.97, second: 0.86 };
+const FLOORS = { first: 0.97, second: 0.93, third: 0.88 };
 
 let models: Models;
 let report: BehaviourReport;
@@ -35,7 +35,7 @@ describe('the checklist', () => {
 });
 
 describe('the models that ship', () => {
-  test('pass no less of either part than README says', () => {
+  test('pass no less of each part than README says', () => {
     process.stdout.write(`${behaviourTable(report)}\n`);
     for (const [part, floor] of Object.entries(FLOORS))
       expect(report.parts[part]?.rate).toBeGreaterThanOrEqual(floor);

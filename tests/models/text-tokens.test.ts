@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createFeatureReader } from '../../models/text/features.ts';
+import { createFeatureReader, fillValues } from '../../models/text/features.ts';
 import { rowIn, TABLE_ROWS } from '../../models/text/tables.ts';
 import { MAX_TOKENS, tokenize } from '../../models/text/tokens.ts';
 import { TEXT_TASKS } from '../../models/index.ts';
@@ -25,6 +25,11 @@ describe('tokens', () => {
 
 describe('features', () => {
   const read = createFeatureReader();
+  /** Features of marked tokens. */
+  const marked = (text: string) => {
+    const { ends, runs } = read(text);
+    return ends[0] - runs;
+  };
 
   test('each names tokens of its text', () => {
     const { tokens, hashes, first, last } = read('This is NOT a good day 🙃');
@@ -48,9 +53,27 @@ describe('features', () => {
   });
 
   test('words stand before pieces of words', () => {
-    const { hashes, words } = read('good day');
-    expect(words).toBe(3);
-    expect(hashes.length).toBeGreaterThan(words);
+    const { hashes, ends } = read('good day');
+    expect(ends).toEqual([3, 3, hashes.length]);
+    expect(hashes.length).toBeGreaterThan(3);
+  });
+
+  test('emoticons and emoji stand apart too, each once, and count as much however long the text', () => {
+    const signs = (text: string) => {
+      const { hashes, ends } = read(text);
+      const values = new Float32Array(hashes.length);
+      fillValues(values, ends);
+      return { hashes: [...hashes.slice(ends[0], ends[1])], values: [...values.slice(ends[0], ends[1])] };
+    };
+    expect(signs('good day').hashes).toEqual([]);
+    expect(signs('good 😀😀 day 😀')).toEqual(signs('😀'));
+    expect(signs(`${'so many words '.repeat(50)}😀`)).toEqual(signs('😀'));
+    expect(signs('😀 [哈哈] :(').values.map((value) => value.toFixed(3))).toEqual([
+      '0.577',
+      '0.577',
+      '0.577',
+    ]);
+    expect(signs('😀').values).toEqual([1]);
   });
 
   test('numbers of as many digits are one and the same', () => {
@@ -60,17 +83,11 @@ describe('features', () => {
 
   test('case does not matter, negation does', () => {
     expect(read('Good day').hashes).toEqual(read('good Day').hashes);
-    const { words, runs } = read('never so very good');
-    expect(words - runs).toBe(3);
-    const stopped = read('never! so very good');
-    expect(stopped.words - stopped.runs).toBe(0);
+    expect(marked('never so very good')).toBe(3);
+    expect(marked('never! so very good')).toBe(0);
   });
 
   test('capitals, lengthened words and both sides of a contrast are marked', () => {
-    const marked = (text: string) => {
-      const { words, runs } = read(text);
-      return words - runs;
-    };
     expect(marked('good day')).toBe(0);
     expect(marked('GOOD day')).toBe(1);
     expect(marked('goood day')).toBe(2);
@@ -81,8 +98,7 @@ describe('features', () => {
   test('a text without blanks between words is known as such', () => {
     expect(read('good day').script).toBe('spaced');
     expect(read('味道很好 ok').script).toBe('unspaced');
-    const { words, runs } = read('不好吃');
-    expect(words - runs).toBe(2);
+    expect(marked('不好吃')).toBe(2);
   });
 
   test('texts without words, and hostile ones, are read', () => {

@@ -115,7 +115,7 @@ describe('a model trained on a few texts', () => {
     const neural = join(shipped, files[1]?.name ?? '');
     const { model } = await trainText({
       corpora: [{ ...synthetic, task: 'sentiment' }],
-      companion: { whole: neural, heldOut: neural },
+      companion: { whole: neural, heldOut: [neural, neural] },
       languages: ['en'],
       seed: 1,
       folder: join(folder, 'joined'),

@@ -24,7 +24,7 @@ class Rows:
     starts: np.ndarray
     tokens: np.ndarray
     corpus: np.ndarray  # task and corpus, such as "irony: TweetEval irony"
-    part: np.ndarray
+    fold: np.ndarray  # [rows], -1 for rows of dev files
     gold: np.ndarray  # [rows]: column of the label
     weight: np.ndarray  # all labels of a corpus count alike
     columns: dict  # task -> range of its columns
@@ -54,8 +54,8 @@ def read_rows(folder: Path) -> Rows:
         weight[mine] = np.clip(balanced, 0.1, 6)[gold[mine]] ** power
     tokens = np.array([row["tokens"] for row in raw], np.int64)
     starts = np.concatenate([[0], np.cumsum(tokens)])
-    part = np.array([row["part"] for row in raw])
-    return Rows(ids, starts, tokens, corpora, part, gold, weight, columns, known)
+    fold = np.array([row.get("fold", -1) for row in raw])
+    return Rows(ids, starts, tokens, corpora, fold, gold, weight, columns, known)
 
 
 LENGTHS = (8, 16, 24, 32, 48, 80)

@@ -2,9 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { hashText } from '../../text/hash.ts';
 import { NEURAL_INPUTS, neuralInputs } from '../../text/neural-inputs.ts';
-import { type Corpus, essence, foldOf, HELD_OUT_FOLD } from '../corpus.ts';
+import { type Corpus, essence, foldOf } from '../corpus.ts';
 
 /** A corpus of one task. Tasks that the network alone learns, for what they teach it of the others, have names of their own. */
 export type NeuralCorpus = Corpus & { readonly task: string };
@@ -15,13 +14,9 @@ export interface NeuralCorpora {
   readonly dev: readonly NeuralCorpus[];
 }
 
-/** More rows than these of one corpus and it would outweigh the others. */
-const MOST_ROWS = 50_000;
-const LIMITS: Readonly<Record<string, number>> = { 'online_shopping_10_cats (ChineseNlpCorpus)': 24_000 };
-
 /**
  * Writes what `train.py` learns from, with the ids that the bot will see:
- * `rows.jsonl`, one row a line: task, corpus, label, part, tokens;
+ * `rows.jsonl`, one row a line: task, corpus, label, fold (none for dev), tokens;
  * `ids.bin`, the ids of all rows in the same order: int32, [tokens, width].
  */
 export async function writeNeuralRows({ train, dev }: NeuralCorpora, folder: string): Promise<void> {
@@ -41,27 +36,18 @@ interface NeuralRow {
   readonly corpus: string;
   readonly text: string;
   readonly label: string;
-  /** `heldout`: the fold by which training is stopped and the model is joined to the linear one. */
-  readonly part: 'train' | 'heldout' | 'dev';
+  /** By those that a network has not learnt from it is joined to the linear models; undefined for rows of dev files. */
+  readonly fold: number | undefined;
 }
 
 function* partsOf({ train, dev }: NeuralCorpora): Generator<NeuralRow> {
   for (const { task, name: corpus, rows } of dev)
-    for (const { text, label } of rows) yield { task, corpus, text, label, part: 'dev' };
+    for (const { text, label } of rows) yield { task, corpus, text, label, fold: undefined };
   const excluded = new Set(dev.flatMap(({ rows }) => rows.map(({ text }) => essence(text))));
   for (const { task, name: corpus, rows } of train)
-    for (const { text, label } of sample(rows, LIMITS[corpus] ?? MOST_ROWS)) {
+    for (const { text, label } of rows) {
       const key = essence(text);
       if (excluded.has(key)) continue;
-      yield { task, corpus, text, label, part: foldOf(key) === HELD_OUT_FOLD ? 'heldout' : 'train' };
+      yield { task, corpus, text, label, fold: foldOf(key) };
     }
-}
-
-/** At most `limit` rows, drawn by the hash of their text. */
-function sample(rows: Corpus['rows'], limit: number): Corpus['rows'] {
-  const drawn = rows.map((row) => ({ row, draw: hashText(`sample ${row.text}`) }));
-  return drawn
-    .toSorted((a, b) => a.draw - b.draw)
-    .slice(0, limit)
-    .map(({ row }) => row);
 }

@@ -3,6 +3,8 @@ import type { LabelledText } from '../corpus.ts';
 import { ASKS } from './asks.ts';
 import { CHINESE_EMOTION, ENGLISH_EMOTION } from './emotions.ts';
 import { ENGLISH_SENTIMENT } from './english.ts';
+import { EVERYDAY_ASKS } from './everyday-asks.ts';
+import { EVERYDAY_EMOTION, EVERYDAY_SENTIMENT, EVERYDAY_TONES } from './everyday.ts';
 import { ENGLISH_GRAMMAR } from './grammar-english.ts';
 import { GRAMMARS } from './grammars.ts';
 import { INTENTS } from './intents.ts';
@@ -20,12 +22,12 @@ const BOOKS: Readonly<Record<TextTask, readonly Phrasebook[]>> = {
   sentiment: [
     ...[ENGLISH_SENTIMENT, SPANISH, FRENCH, ITALIAN, PORTUGUESE, GERMAN, HINDI, ARABIC, CHINESE],
     ...[ENGLISH_TURNS, ...TURNS],
-    ...[ENGLISH_GRAMMAR, ...GRAMMARS].map(mirrored),
+    ...[ENGLISH_GRAMMAR, ...GRAMMARS, EVERYDAY_SENTIMENT].map(mirrored),
   ],
-  emotion: [ENGLISH_EMOTION, CHINESE_EMOTION, ...TURNED_EMOTION],
-  irony: [ENGLISH_IRONY, TURNED_IRONY],
-  offence: [ENGLISH_OFFENCE, TURNED_OFFENCE],
-  intent: [...INTENTS, ...ASKS, ...TURNED_INTENT],
+  emotion: [ENGLISH_EMOTION, CHINESE_EMOTION, ...TURNED_EMOTION, EVERYDAY_EMOTION],
+  irony: [ENGLISH_IRONY, TURNED_IRONY, EVERYDAY_TONES.irony],
+  offence: [ENGLISH_OFFENCE, TURNED_OFFENCE, EVERYDAY_TONES.offence],
+  intent: [...INTENTS, ...ASKS, ...TURNED_INTENT, ...EVERYDAY_ASKS],
 };
 
 /** How often each sentence is filled. */

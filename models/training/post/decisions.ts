@@ -21,13 +21,9 @@ export interface UnseenRows {
 /** The temperature and the handicaps that serve rows best that were not learnt from. */
 export function fitDecision(unseen: UnseenRows): SideDecision {
   const { logits, gold, rows, labels } = unseen;
-  const { temperature } = fitCalibration(
-    { logits, companion: undefined },
-    rows,
-    labelsOnly(gold, labels),
-    labels,
-    { shifted: false },
-  );
+  const said = { logits, companion: undefined };
+  const plain = labelsOnly(gold, labels);
+  const { temperature } = fitCalibration(said, rows, plain, labels, { shifted: false });
   const judged = Array.from(rows, (row) => ({
     gold: gold[row] ?? 0,
     probabilities: probabilitiesOf(logits, row, labels, temperature),
@@ -50,8 +46,8 @@ export function probabilitiesOf(
 const labelsOnly = (gold: Uint8Array, labels: number): Dataset => ({
   rows: gold.length,
   starts: new Int32Array(0),
-  words: new Int32Array(0),
   ids: new Int32Array(0),
+  values: new Float32Array(0),
   features: 0,
   gold,
   known: new Uint32Array(gold.length).fill((1 << labels) - 1),

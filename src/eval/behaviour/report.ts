@@ -1,5 +1,5 @@
 import type { ModelRef } from '../../../models/index.ts';
-import { type Case, textsOf } from './case.ts';
+import { type Case, textsOf, UNREAD } from './case.ts';
 import type { Judged } from './judge.ts';
 
 export interface Rate {
@@ -70,13 +70,14 @@ function failureOf({ case: one, expected, said }: Judged): Failure {
   return { part, capability, kind, about, language, texts: textsOf(one), expected, said };
 }
 
-/** The report as people read it in a terminal: rates, then every case that failed. */
+/** The report as people read it in a terminal: rates, then the cases that failed, but for those of the unread part. */
 export function behaviourTable({ capabilities, parts, failures, models, ...all }: BehaviourReport): string {
   const rates = Object.entries(capabilities).flatMap(([capability, { kinds, about, ...own }]) => [
     line(capability, own),
     ...Object.entries({ ...kinds, ...about }).map(([name, rate]) => line(`  ${name}`, rate)),
   ]);
-  const failed = failures.map(
+  const shown = failures.filter(({ part }) => part !== UNREAD);
+  const failed = shown.map(
     ({ part, capability, about, language, texts, expected, said }) =>
       `${part} part, ${capability}, ${about}, ${language}: ${texts.join(' → ')}\n  expected ${expected}; said ${said}`,
   );
@@ -86,6 +87,7 @@ export function behaviourTable({ capabilities, parts, failures, models, ...all }
     ...Object.entries(parts).map(([name, rate]) => line(`${name} part`, rate)),
     ...rates,
     ...failed,
+    `${failures.length - shown.length} failures of the ${UNREAD} part are kept unread; --json has them`,
   ].join('\n');
 }
 
