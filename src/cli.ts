@@ -41,6 +41,7 @@ training
   .requiredOption('--data <path...>', 'JSONL files or folders to learn from')
   .requiredOption('--out <folder>', 'where the model goes')
   .option('--dev <path...>', 'JSONL files or folders to report figures on; nothing is learnt from them')
+  .option('--dev-too', 'when the figures are known, learn again from everything, the dev files too')
   .addOption(new Option('--task <task>', 'what your own rows are labelled for').choices(TEXT_TASKS))
   .option('--companion <folder>', 'the neural model that joins the linear one; see models/training/neural')
   .option('--seed <number>', 'a whole number; makes the run repeatable', parseWhole, 1)

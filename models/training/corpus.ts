@@ -15,8 +15,8 @@ export interface Corpus {
   readonly sha256: string;
   readonly rows: readonly LabelledText[];
   /**
-   * How often a pass looks at each row; 1 if not said. At 0.3 it looks at three rows in ten. To weigh rows by it
-   * would do little: AdaGrad evens out the length of steps.
+   * How often a pass looks at each row; 1 if not said. At 0.3 it looks at three rows in ten, each pass at others. To
+   * weigh rows by it would do little: AdaGrad evens out the length of steps.
    */
   readonly share?: number;
   /** Whether its labels were made by rules: it teaches, but nothing is chosen by it. */
@@ -35,7 +35,9 @@ export interface Example {
   readonly known: number;
   /** How much the row counts. */
   readonly weight: number;
-  /** How often a pass looks at it. */
+  /** See `Corpus.share`. */
+  readonly share: number;
+  /** How often a look at the corpus by its share, such as the first pass, looks at it. */
   readonly times: number;
   /** Whether what is chosen may be chosen by it. */
   readonly trusted: boolean;
@@ -65,7 +67,7 @@ export function examplesOf(
       seen.add(key);
       const at = labels.indexOf(label);
       const weight = facts.weights[at] ?? 1;
-      const times = timesOf(key, corpus.share ?? 1);
+      const share = corpus.share ?? 1;
       const fold = foldOf(key);
       return [
         {
@@ -73,7 +75,8 @@ export function examplesOf(
           label: at,
           known: facts.known,
           weight,
-          times,
+          share,
+          times: timesOf(text, share),
           trusted: corpus.weak !== true,
           corpus: index,
           fold,
@@ -83,10 +86,11 @@ export function examplesOf(
   });
 }
 
-/** A share of 2.3 is two looks, and a third at three rows in ten, drawn by the hash of the text. */
-function timesOf(key: string, share: number): number {
+/** A share of 2.3 is two looks, and a third at three rows in ten, drawn anew for each pass by the hash of the text. */
+export function timesOf(text: string, share: number, pass = 1): number {
   const whole = Math.floor(share);
-  return whole + Number(hashText(`share ${key}`) < (share - whole) * 2 ** 32);
+  if (share === whole) return whole;
+  return whole + Number(hashText(`share ${String(pass)} ${text}`) < (share - whole) * 2 ** 32);
 }
 
 /**

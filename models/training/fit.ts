@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Example } from './corpus.ts';
+import { type Example, timesOf } from './corpus.ts';
 import type { Dataset } from './dataset.ts';
 import { fitLinear, type LinearModel, logitsOf, softmax } from './linear.ts';
 import { learningScales } from './naive-bayes.ts';
@@ -37,9 +37,8 @@ export async function crossFit(
   { labels, seed, onPass, signal }: FitOptions,
 ): Promise<CrossFit> {
   const parts = Array.from({ length: folds }, (_, fold) => {
-    const rows = looks(examples, (example) => example.fold !== fold);
-    const scales = learningScales(data, rows, labels);
-    const fit = fitLinear(data, { labels, seed, scales, rows });
+    const own = indices(examples, (example) => example.fold !== fold);
+    const fit = fitTo(own, data, examples, { labels, seed });
     return { fit, unseen: indices(examples, ({ fold: own, times }) => own === fold && times > 0) };
   });
   const rows = indices(examples, ({ fold, times }) => fold < folds && times > 0);
@@ -67,9 +66,8 @@ export async function fitAll(
   passes: number,
   { labels, seed, signal }: FitOptions,
 ): Promise<LinearModel> {
-  const rows = looks(examples, () => true);
-  const scales = learningScales(data, rows, labels);
-  const fit = fitLinear(data, { labels, seed, scales, rows });
+  const rows = indices(examples, () => true);
+  const fit = fitTo(rows, data, examples, { labels, seed });
   for (let pass = 1; pass < passes; pass++) {
     fit.next();
     await setImmediate();
@@ -90,12 +88,22 @@ export const asOften = (rows: Uint32Array, examples: readonly Example[]): Uint32
     Array.from(rows).flatMap((row) => Array.from({ length: examples[row]?.times ?? 0 }, () => row)),
   );
 
-/** The rows that a pass looks at, each as often as it shall. */
-function looks(examples: readonly Example[], wanted: (example: Example) => boolean): Uint32Array {
-  const rows = examples.flatMap((example, row) =>
-    wanted(example) ? Array.from({ length: example.times }, () => row) : [],
-  );
-  return Uint32Array.from(rows);
+/** Learns from some rows, each as often as its share says; each pass looks at others of those with a part of a share. */
+function fitTo(
+  rows: Uint32Array,
+  data: Dataset,
+  examples: readonly Example[],
+  { labels, seed }: Pick<FitOptions, 'labels' | 'seed'>,
+): Generator<LinearModel, never> {
+  const scales = learningScales(data, rows, labels, (row) => examples[row]?.share ?? 1);
+  const looks = (pass: number) =>
+    Uint32Array.from(
+      Array.from(rows).flatMap((row) => {
+        const { text = '', share = 1 } = examples[row] ?? {};
+        return Array.from({ length: timesOf(text, share, pass) }, () => row);
+      }),
+    );
+  return fitLinear(data, { labels, seed, scales, looks });
 }
 
 function indices(examples: readonly Example[], wanted: (example: Example) => boolean): Uint32Array {

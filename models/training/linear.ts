@@ -16,8 +16,8 @@ export interface FitSettings {
   readonly seed: number;
   /** How readily each weight is learnt. [features, labels] */
   readonly scales: Float32Array;
-  /** Rows to learn from; the others are left alone. */
-  readonly rows: Uint32Array;
+  /** The rows that a pass, from 1, learns from, each as often as it stands there; the others are left alone. */
+  readonly looks: (pass: number) => Uint32Array;
 }
 
 const LEARNING_RATE = 0.1;
@@ -31,8 +31,8 @@ const INITIAL_SQUARES = 0.1;
 export function* fitLinear(data: Dataset, settings: FitSettings): Generator<LinearModel, never> {
   const random = createRandom(settings.seed);
   const learner = createLearner(data, settings);
-  const order = settings.rows.slice();
-  for (;;) {
+  for (let pass = 1; ; pass++) {
+    const order = settings.looks(pass).slice();
     random.shuffle(order);
     for (const row of order) learnRow(learner, data, row);
     yield modelOf(learner);

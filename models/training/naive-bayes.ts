@@ -9,10 +9,17 @@ const FLOOR = 0.3;
  * How readily each weight is learnt: the size of its feature's naive-Bayes log-count ratio for the label against the
  * others, and a floor. As in NBSVM (Wang & Manning 2012, https://aclanthology.org/P12-2018), but for the sign, which
  * the training finds itself: a feature that tells labels apart learns from a few rows, another hardly moves.
- * [features, labels]
+ *
+ * @param looksAt how often a pass looks at a row on average
+ * @returns [features, labels]
  */
-export function learningScales(data: Dataset, rows: Uint32Array, labels: number): Float32Array {
-  const counts = countByLabel(data, rows, labels);
+export function learningScales(
+  data: Dataset,
+  rows: Uint32Array,
+  labels: number,
+  looksAt: (row: number) => number = () => 1,
+): Float32Array {
+  const counts = countByLabel(data, rows, labels, looksAt);
   const shares = labelShares(counts, labels);
   const scales = new Float32Array(counts.length).fill(FLOOR);
   for (let at = 0; at < counts.length; at += labels) {
@@ -31,12 +38,14 @@ function countByLabel(
   { starts, ids, gold, features }: Dataset,
   rows: Uint32Array,
   labels: number,
+  looksAt: (row: number) => number,
 ): Float32Array {
   const counts = new Float32Array(features * labels);
   for (const row of rows) {
+    const looks = looksAt(row);
     for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) {
       const index = (ids[at] ?? 0) * labels + (gold[row] ?? 0);
-      counts[index] = (counts[index] ?? 0) + 1;
+      counts[index] = (counts[index] ?? 0) + looks;
     }
   }
   return counts;

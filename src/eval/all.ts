@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Models, openModels } from '../../models/index.ts';
 import { VaneError } from '../errors.ts';
 import { evaluateLanguage } from './language.ts';
+import { FLATTERED, hasLearntFrom } from './learnt-from.ts';
 import { type RawRow, rawRow, readRows } from './rows.ts';
 import { SOURCES, type Source } from './sources.ts';
 import { evaluateText, type TextReport } from './text.ts';
@@ -10,6 +11,8 @@ import { evaluateText, type TextReport } from './text.ts';
 export interface CorpusReport extends TextReport {
   /** The name that the public knows it by. */
   readonly corpus: string;
+  /** Whether the model has learnt from the file. */
+  readonly learntFrom: boolean;
 }
 
 /**
@@ -39,6 +42,7 @@ async function evaluateSource(
 ): Promise<CorpusReport[]> {
   const rows = await readRows(join(folder, dev), rawRow);
   const report = await evaluateText(task, evaluated ? rows.flatMap(evaluated) : rows, models);
+  const learntFrom = await hasLearntFrom(join(folder, dev), report.models);
   const [language] = languages;
   const isOfOneLanguage = dev.startsWith('xlm-t/') && language !== undefined;
   const spoken = rows.map(({ text }): RawRow => ({
@@ -46,26 +50,25 @@ async function evaluateSource(
     ...(language !== undefined && { label: language }),
   }));
   return [
-    { corpus: name, ...report },
-    ...(isOfOneLanguage ? [{ corpus: name, ...evaluateLanguage(spoken) }] : []),
+    { corpus: name, learntFrom, ...report },
+    ...(isOfOneLanguage ? [{ corpus: name, learntFrom: false, ...evaluateLanguage(spoken) }] : []),
   ];
 }
 
-/** One line a corpus. */
+/** One line a corpus, and what its marks mean. */
 export function tableOf(reports: readonly CorpusReport[]): string {
   const head = ['task', 'corpus', 'posts', 'accuracy', 'macro F1', 'macro recall', 'ECE'];
-  const rows = reports.map(({ task, corpus, n, accuracy, macroF1, macroRecall, ece }) => [
+  const rows = reports.map(({ task, corpus, learntFrom, n, accuracy, macroF1, macroRecall, ece }) => [
     task,
-    corpus,
+    learntFrom ? `${corpus} *` : corpus,
     String(n),
     ...[accuracy, macroF1, macroRecall, ece].map((value) => value.toFixed(3)),
   ]);
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  return [head, ...rows]
-    .map((row) =>
-      row
-        .map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-        .join('  '),
-    )
-    .join('\n');
+  const lines = [head, ...rows].map((row) =>
+    row
+      .map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  '),
+  );
+  return [...lines, ...(reports.some(({ learntFrom }) => learntFrom) ? [`* ${FLATTERED}`] : [])].join('\n');
 }

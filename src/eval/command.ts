@@ -2,6 +2,7 @@ import { type Models, openModels } from '../../models/index.ts';
 import { VaneError } from '../errors.ts';
 import { evaluateFolder, tableOf } from './all.ts';
 import { evaluateLanguage } from './language.ts';
+import { FLATTERED, hasLearntFrom } from './learnt-from.ts';
 import { evaluateOcr, ocrRow, ocrTable } from './ocr.ts';
 import { openCounter } from './post/counter.ts';
 import { evaluatePosts, postTable } from './post/evaluate.ts';
@@ -74,8 +75,9 @@ async function evaluate({ task, path, pictureText }: Evaluation, signal: AbortSi
     const report = evaluateTopics(await readRows(path, topicRow));
     return { report, shown: topicsTable(report) };
   }
-  const report = await evaluateTextTask(task, path, signal);
-  return { report, shown: details(report) };
+  const figures = await evaluateTextTask(task, path, signal);
+  const report = { ...figures, learntFrom: await hasLearntFrom(path, figures.models) };
+  return { report, shown: [details(report), ...(report.learntFrom ? [FLATTERED] : [])].join('\n') };
 }
 
 async function evaluateTextTask(task: string, path: string, signal: AbortSignal): Promise<TextReport> {

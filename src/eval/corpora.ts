@@ -17,6 +17,8 @@ export interface LabelledCorpus extends TaskCorpus {
   /** ISO 639-1 codes; none when the corpus is not a known one. */
   readonly languages: readonly string[];
   readonly weak: boolean;
+  /** Whether its labels are known to be wrong. */
+  readonly isWrong?: boolean;
 }
 
 /**
@@ -30,18 +32,21 @@ export async function readKnown(path: string): Promise<LabelledCorpus[]> {
   if (sources.length === 0) return [];
   const raw = (await readRows(path, rawRow)).map((row) => ({ ...row, text: cleanText(row.text).text }));
   const sha256 = await sha256Of(path);
-  return sources.map(({ task, name, languages, label, share = 1, weak = false, skipped = 0 }) => ({
-    task,
-    name,
-    languages,
-    weak,
-    share,
-    sha256,
-    rows: raw.slice(isDev(path) ? 0 : skipped).flatMap((row) => {
-      const own = label(row);
-      return own === undefined || row.text === '' ? [] : [{ text: row.text, label: own }];
+  return sources.map(
+    ({ task, name, languages, label, share = 1, weak = false, skipped = 0, devIsWrong = false }) => ({
+      task,
+      name,
+      languages,
+      weak,
+      isWrong: devIsWrong && isDev(path),
+      share,
+      sha256,
+      rows: raw.slice(isDev(path) ? 0 : skipped).flatMap((row) => {
+        const own = label(row);
+        return own === undefined || row.text === '' ? [] : [{ text: row.text, label: own }];
+      }),
     }),
-  }));
+  );
 }
 
 /**
@@ -106,7 +111,8 @@ export async function ownPhrases(): Promise<LabelledCorpus[]> {
 /** The `…-dev` files of SMP2020 are labelled sets of their own: its test sets stand elsewhere. */
 const isDev = (file: string): boolean => basename(file) === 'dev.jsonl';
 
-const sha256Of = async (path: string): Promise<string> =>
+/** Of a file, in hexadecimal digits. */
+export const sha256Of = async (path: string): Promise<string> =>
   createHash('sha256')
     .update(await readFile(path))
     .digest('hex');

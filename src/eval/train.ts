@@ -21,6 +21,8 @@ export interface TrainingFiles {
   readonly out: string;
   /** JSONL files or folders to report figures on; what says the same as one of their rows is not learnt from. */
   readonly dev?: readonly string[];
+  /** Whether what is written has learnt from the rows of `dev` too, in the same way as the model that was measured on them. */
+  readonly devToo?: boolean;
   /** A folder with `neural.onnx` and `neural-heldout-0.onnx` to, at most, `-4`, which models/training/neural makes. */
   readonly companion?: string;
   readonly seed: number;
@@ -37,19 +39,30 @@ export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal)
   const given = await readAll(files.data, 'train', files.task);
   const corpora = files.data.some(isFolder) ? [...given, ...(await ownPhrases())] : given;
   const dev = await readAll(files.dev ?? [], 'dev', files.task);
+  const companion = files.companion === undefined ? undefined : await companionIn(files.companion);
   const progress = openProgress();
-  const trained = await trainText({
-    corpora,
-    excluded: dev.flatMap(({ rows }) => rows.map(({ text }) => text)),
-    languages: [...new Set(corpora.flatMap(({ languages }) => languages))].sort(),
-    companion: files.companion === undefined ? undefined : await companionIn(files.companion),
-    seed: files.seed,
-    folder: files.out,
-    onProgress: (report: TrainingProgress) => progress.show(report),
-    signal,
-  }).finally(() => progress.close());
-  const card = modelCard(trained, corpora, await evaluateAll(trained, dev));
-  await writeFile(join(files.out, 'CARD.md'), card);
+  const learn = (taught: readonly LabelledCorpus[], excluded: readonly LabelledCorpus[]) =>
+    trainText({
+      corpora: taught,
+      excluded: excluded.flatMap(({ rows }) => rows.map(({ text }) => text)),
+      languages: [...new Set(taught.flatMap(({ languages }) => languages))].sort(),
+      companion,
+      seed: files.seed,
+      folder: files.out,
+      onProgress: (report: TrainingProgress) => progress.show(report),
+      signal,
+    });
+  try {
+    const measured = await learn(corpora, dev);
+    const sets = await evaluateAll(measured, dev);
+    const all = [...corpora, ...dev.filter(({ isWrong }) => isWrong !== true)];
+    const card = files.devToo
+      ? modelCard(await learn(all, []), all, { sets, version: measured.model.version })
+      : modelCard(measured, corpora, { sets });
+    await writeFile(join(files.out, 'CARD.md'), card);
+  } finally {
+    progress.close();
+  }
   process.stderr.write(`The model, its manifest and its card are in ${files.out}.\n`);
   return 0;
 }

@@ -72,6 +72,8 @@ describe('a folder of public corpora', () => {
     const reports = await evaluateFolder(folder, new AbortController().signal);
     expect(reports).toMatchObject([{ task: 'irony', n: 2, labels: ['irony', 'non_irony'] }]);
     expect(tableOf(reports).split('\n')).toHaveLength(2);
+    const learnt = reports.map((report) => ({ ...report, learntFrom: true }));
+    expect(tableOf(learnt)).toMatch(/Task 3A\) \* .*\n\* the model has learnt from this file/);
   });
 
   test('without any is an error', async () => {
