@@ -7,6 +7,7 @@ import {
   trainText,
   type TrainingProgress,
 } from '../../models/training/index.ts';
+import { VaneError } from '../errors.ts';
 import { modelCard } from './card.ts';
 import { type LabelledCorpus, ownPhrases, readFolder, readOwn } from './corpora.ts';
 import { evaluateRows, type EvaluatedSet } from './evaluated.ts';
@@ -33,9 +34,11 @@ export interface TrainingFiles {
  * adds a model card. Progress goes to standard error.
  *
  * @returns the exit code
- * @throws VaneError as `readRows` does, and the reason of the signal when it is aborted
+ * @throws VaneError `command.option_missing`, as `readRows` does, and the reason of the signal when it is aborted
  */
 export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal): Promise<number> {
+  if (files.devToo && files.dev === undefined)
+    throw new VaneError('command.option_missing', { option: '--dev', usage: USAGE });
   const given = await readAll(files.data, 'train', files.task);
   const corpora = files.data.some(isFolder) ? [...given, ...(await ownPhrases())] : given;
   const dev = await readAll(files.dev ?? [], 'dev', files.task);
@@ -66,6 +69,8 @@ export async function trainFromFiles(files: TrainingFiles, signal?: AbortSignal)
   process.stderr.write(`The model, its manifest and its card are in ${files.out}.\n`);
   return 0;
 }
+
+const USAGE = 'vane train text --data <path...> --dev <path...> --dev-too --out <folder>';
 
 const heldOutFile = (fold: number): string => `neural-heldout-${String(fold)}.onnx`;
 

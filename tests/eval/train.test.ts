@@ -88,6 +88,14 @@ describe('vane train text', () => {
   });
 });
 
+test('--dev-too without --dev says what is missing, before the long work', async () => {
+  const training = trainFromFiles({ data: [], devToo: true, out: join(folder, 'none'), seed: 3 });
+  await expect(training).rejects.toMatchObject({
+    code: 'command.option_missing',
+    details: { option: '--dev' },
+  });
+});
+
 /** Of public dev files, what the card says of a model that was made without them. */
 describe('the card of the shipped model', () => {
   test.each([
