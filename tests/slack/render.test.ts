@@ -123,7 +123,8 @@ test(
         const texts = textsOf(blocks);
         if (!texts.some((text) => REST.test(text)))
           expectInOrder(essence(texts.join('')), card.blocks.flatMap(textsToKeep));
-        else expect(messages.length).toBeGreaterThanOrEqual(10);
+        // What is left out may have stood between two messages that are one without it: of eleven, nine are left.
+        else expect(messages.length).toBeGreaterThanOrEqual(9);
       }),
       { numRuns: 2000, ...WITHIN_MINUTES },
     );
