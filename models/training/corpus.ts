@@ -37,8 +37,6 @@ export interface Example {
   readonly weight: number;
   /** See `Corpus.share`. */
   readonly share: number;
-  /** How often a look at the corpus by its share, such as the first pass, looks at it. */
-  readonly times: number;
   /** Whether what is chosen may be chosen by it. */
   readonly trusted: boolean;
   /** Index into the corpora. */
@@ -67,7 +65,6 @@ export function examplesOf(
       seen.add(key);
       const at = labels.indexOf(label);
       const weight = facts.weights[at] ?? 1;
-      const share = corpus.share ?? 1;
       const fold = foldOf(key);
       return [
         {
@@ -75,8 +72,7 @@ export function examplesOf(
           label: at,
           known: facts.known,
           weight,
-          share,
-          times: timesOf(text, share),
+          share: corpus.share ?? 1,
           trusted: corpus.weak !== true,
           corpus: index,
           fold,

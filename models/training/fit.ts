@@ -37,11 +37,11 @@ export async function crossFit(
   { labels, seed, onPass, signal }: FitOptions,
 ): Promise<CrossFit> {
   const parts = Array.from({ length: folds }, (_, fold) => {
-    const own = indices(examples, (example) => example.fold !== fold);
-    const fit = fitTo(own, data, examples, { labels, seed });
-    return { fit, unseen: indices(examples, ({ fold: own, times }) => own === fold && times > 0) };
+    const seen = indices(examples, (example) => example.fold !== fold);
+    const fit = fitTo(seen, data, examples, { labels, seed });
+    return { fit, unseen: indices(examples, (example) => example.fold === fold && isLookedAt(example)) };
   });
-  const rows = indices(examples, ({ fold, times }) => fold < folds && times > 0);
+  const rows = indices(examples, (example) => example.fold < folds && isLookedAt(example));
   const trusted = trustedOf(rows, examples);
   let best: CrossFit | undefined;
   for (let passes = 1; ; passes++) {
@@ -82,10 +82,13 @@ export function trustedOf(rows: Uint32Array, examples: readonly Example[]): Uint
   return trusted.length > 0 ? trusted : rows;
 }
 
-/** Each row as often as a pass looks at it. */
-export const asOften = (rows: Uint32Array, examples: readonly Example[]): Uint32Array =>
+/** Each row as often as a pass looks at it, the first one if none is named. */
+export const asOften = (rows: Uint32Array, examples: readonly Example[], pass = 1): Uint32Array =>
   Uint32Array.from(
-    Array.from(rows).flatMap((row) => Array.from({ length: examples[row]?.times ?? 0 }, () => row)),
+    Array.from(rows).flatMap((row) => {
+      const { text = '', share = 0 } = examples[row] ?? {};
+      return Array.from({ length: timesOf(text, share, pass) }, () => row);
+    }),
   );
 
 /** Learns from some rows, each as often as its share says; each pass looks at others of those with a part of a share. */
@@ -96,15 +99,11 @@ function fitTo(
   { labels, seed }: Pick<FitOptions, 'labels' | 'seed'>,
 ): Generator<LinearModel, never> {
   const scales = learningScales(data, rows, labels, (row) => examples[row]?.share ?? 1);
-  const looks = (pass: number) =>
-    Uint32Array.from(
-      Array.from(rows).flatMap((row) => {
-        const { text = '', share = 1 } = examples[row] ?? {};
-        return Array.from({ length: timesOf(text, share, pass) }, () => row);
-      }),
-    );
-  return fitLinear(data, { labels, seed, scales, looks });
+  return fitLinear(data, { labels, seed, scales, looks: (pass) => asOften(rows, examples, pass) });
 }
+
+/** Of a corpus of which a pass looks at a part, what the first pass looks at stands for all of it. */
+const isLookedAt = ({ text, share }: Example): boolean => timesOf(text, share) > 0;
 
 function indices(examples: readonly Example[], wanted: (example: Example) => boolean): Uint32Array {
   return Uint32Array.from(examples.flatMap((example, row) => (wanted(example) ? [row] : [])));
@@ -122,7 +121,8 @@ function lossOf(
   for (const row of rows) {
     const own = logits.slice(row * labels, (row + 1) * labels);
     softmax(own, data.known[row] ?? 0);
-    const weight = (data.weights[row] ?? 1) * (examples[row]?.times ?? 1);
+    const { text = '', share = 1 } = examples[row] ?? {};
+    const weight = (data.weights[row] ?? 1) * timesOf(text, share);
     losses -= weight * Math.log(Math.max(own[data.gold[row] ?? 0] ?? 0, Number.MIN_VALUE));
     weights += weight;
   }

@@ -9,6 +9,7 @@ export type { Corpus, LabelledText } from './corpus.ts';
 export { type Side, SIDES } from '../fusion/columns.ts';
 export { readingValues } from '../fusion/words.ts';
 export { essence } from './corpus.ts';
+export { sha256Of } from '../standard/files.ts';
 export { weakIntent } from './intents.ts';
 export { ownPhrasesFor } from './phrases/index.ts';
 export type { Learnt, TaskCorpus, Unseen } from './learn.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { TEXT_LABELS, TEXT_TASKS, type TextTask } from '../../models/index.ts';
-import { ownPhrasesFor, type TaskCorpus } from '../../models/training/index.ts';
+import { ownPhrasesFor, sha256Of, type TaskCorpus } from '../../models/training/index.ts';
 import { VaneError } from '../errors.ts';
 import { cleanText } from '../posts/clean.ts';
 import { readCases, textsOf } from './behaviour/case.ts';
@@ -110,9 +110,3 @@ export async function ownPhrases(): Promise<LabelledCorpus[]> {
 
 /** The `…-dev` files of SMP2020 are labelled sets of their own: its test sets stand elsewhere. */
 const isDev = (file: string): boolean => basename(file) === 'dev.jsonl';
-
-/** Of a file, in hexadecimal digits. */
-export const sha256Of = async (path: string): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');

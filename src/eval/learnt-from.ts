@@ -1,5 +1,5 @@
 import { embeddedModels, type ModelRef } from '../../models/index.ts';
-import { sha256Of } from './corpora.ts';
+import { sha256Of } from '../../models/training/index.ts';
 
 export const FLATTERED = 'the model has learnt from this file: its figures flatter it';
 

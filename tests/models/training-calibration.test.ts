@@ -5,7 +5,7 @@ import { encodeExamples } from '../../models/training/dataset.ts';
 const EXAMPLES = Array.from({ length: 100 }, (_, row) => {
   const label = Number(row % 10 === 0);
   const weight = label === 1 ? 5 : 5 / 9;
-  return { text: 'a', label, known: 0b11, weight, share: 1, times: 1, trusted: true, corpus: 0, fold: 0 };
+  return { text: 'a', label, known: 0b11, weight, share: 1, trusted: true, corpus: 0, fold: 0 };
 });
 const data = encodeExamples(EXAMPLES, 16);
 const rows = Uint32Array.from(EXAMPLES, (_, row) => row);

@@ -24,7 +24,7 @@ test('a corpus hands its share down to its rows, and what says the same twice is
     label: at === 2 ? 'b' : 'a',
   }));
   const examples = examplesOf([{ name: 'a', sha256: '', share: 3, rows }], ['a', 'b'], new Set(), 0);
-  expect(examples.map(({ text, share, times }) => [text, share, times])).toEqual([
+  expect(examples.map(({ text, share }) => [text, share, timesOf(text, share)])).toEqual([
     ['So it goes.', 3, 3],
     ['another', 3, 3],
   ]);

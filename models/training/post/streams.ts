@@ -22,7 +22,7 @@ export function encodeStream(
 ): Dataset {
   const known = (1 << labels) - 1;
   const examples = rows.map(({ words: { text }, label }) => {
-    return { text, label, known, weight: 1, share: 1, times: 1, trusted: true, corpus: 0, fold: 0 };
+    return { text, label, known, weight: 1, share: 1, trusted: true, corpus: 0, fold: 0 };
   });
   const said = rows.map(({ words }) => readingValues(words.readings));
   return {
